@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many reports: area x category x month, for one source and label year.
+ *
+ * Shape    reports[(area * categories + category) * slots + month]; slots = months + 1,
+ * and the last slot holds reports whose month is not known. outside[], no_place[]:
+ * [categories * slots], so that areas add up to the city. Owner    the arena of the run.
+ */
+#ifndef TRYG_SHAPE_COUNTS_H
+#define TRYG_SHAPE_COUNTS_H
+
+#include <stdint.h>
+
+#include "geodata/shape/areas.h"
+
+struct tryg_counts {
+    const char *source;               /* id in the project file */
+    int year;                         /* label year */
+    const struct tryg_system *system; /* what `area` counts */
+    size_t categories;
+    int first_month; /* of the data period: year * 12 + month - 1 */
+    size_t slots;
+    uint64_t *reports, *outside, *no_place;
+    bool *category_given; /* [categories]: does this source say anything of it? A category
+                             it never speaks of is unknown, not zero */
+};
+
+void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
+                       const struct tryg_system *system, size_t categories,
+                       size_t months);
+
+/* Reports of a category in an area, all months. */
+uint64_t tryg_counts_sum(const struct tryg_counts *counts, size_t area, size_t category);
+
+/* The same counts on a coarser system; `map` as from tryg_system_nest. Reports of areas
+ * that map nowhere go to `outside`. */
+void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_system *coarse,
+                         const uint32_t *map, tryg_arena *arena, struct tryg_counts *out);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The recipe of an index: which indicators, how they are made comparable, how they are
+ * weighed, and where the levels are cut. Read from a profile file; never code.
+ *
+ * Owner    the arena of the run.
+ */
+#ifndef TRYG_SHAPE_PROFILE_H
+#define TRYG_SHAPE_PROFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "geodata/base/lang.h"
+
+enum tryg_source { TRYG_FROM_REPORTS, TRYG_FROM_SURVEY };
+enum tryg_dont_know {
+    TRYG_DONT_KNOW_EXCLUDE,
+    TRYG_DONT_KNOW_CATEGORY,
+    TRYG_DONT_KNOW_BOUNDS
+};
+enum tryg_normalise { TRYG_Z, TRYG_MINMAX, TRYG_RANK, TRYG_PERCENTILE, TRYG_TARGET };
+enum tryg_aggregate { TRYG_MEAN, TRYG_GEOMETRIC };
+enum tryg_orientation { TRYG_NEED, TRYG_SAFE }; /* need: high index = great need */
+
+enum { TRYG_NO_GROUP = -1 };
+
+struct tryg_indicator {
+    const char *id;
+    struct tryg_text name;
+    enum tryg_source source;
+    const char *category;    /* reports: category id, or "*" = all that are counted */
+    const char *denominator; /* reports: population id */
+    double per;              /* reports: 1000 = per 1,000 */
+    const char *question;    /* survey: question id */
+    const char *survey;      /* survey id, NULL = the one that has the question */
+    enum tryg_dont_know dont_know;
+    int direction; /* +1: a high value is more need; -1: less */
+    int group;     /* index into groups, TRYG_NO_GROUP */
+    double weight; /* as given; 0 = reported and tested, not in the index */
+    double share;  /* of the whole index when nothing is missing: sum 1 */
+    double target; /* method target, else NAN */
+};
+
+struct tryg_group {
+    const char *id;
+    struct tryg_text name;
+    double weight;
+};
+
+/* Levels in order from the lowest cut-off to the highest; the first has from = -INFINITY.
+ * A value x has the last level with from <= x (closed on the left). */
+struct tryg_level {
+    const char *id;
+    struct tryg_text name;
+    double from;
+    bool alarm; /* maps and goals mark it */
+};
+
+struct tryg_profile {
+    const char *id;
+    struct tryg_text name;
+    struct tryg_text
+        about; /* whose recipe it is, and what in it is ours; shown on outputs */
+    size_t indicators, groups, levels;
+    struct tryg_indicator *indicator;
+    struct tryg_group *group;
+    struct tryg_level *level;
+    enum tryg_normalise normalise;
+    enum tryg_aggregate aggregate;
+    enum tryg_orientation orientation;
+    double centre, spread; /* index = centre + spread * sum of weight * normalised */
+    double clip_low,
+        clip_high;        /* of the index, e.g. 1..10; -INFINITY, INFINITY if none */
+    double least_present; /* share of weight that must be present in a node; 2/3 */
+};
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that is kept of one label year: what was read, what was counted, what came
+ * out.
+ *
+ * A run computes some years and takes the others from the store as they were; tables and
+ * maps are made from the records of all years, so it does not matter which were computed
+ * today.
+ *
+ * Law      aggregates only; no row of a report or a survey.
+ * Owner    the arena of the run.
+ */
+#ifndef TRYG_SHAPE_RECORD_H
+#define TRYG_SHAPE_RECORD_H
+
+#include "geodata/base/hash.h"
+#include "geodata/shape/counts.h"
+#include "geodata/shape/ledger.h"
+#include "geodata/shape/scores.h"
+
+struct tryg_input {
+    const char *role;  /* "areas", "reports politi", "survey borgere" ... */
+    const char *shown; /* path as in the project file, {year} filled in */
+    struct tryg_hash sha256;
+    uint64_t bytes;
+    uint64_t rows; /* data rows read; 0 where rows mean nothing */
+};
+
+struct tryg_year_record {
+    int year;
+    struct tryg_hash recipe; /* of all that decides this year's numbers: project, inputs,
+                                profile, base year, engine version */
+    bool fresh;              /* computed in this run, not taken from the store */
+    size_t inputs;
+    struct tryg_input *input;
+    size_t counts;
+    struct tryg_counts *count; /* one a report source, on the source's own system */
+    size_t books;
+    struct tryg_book **book;
+    struct tryg_scores *scores; /* [systems], as in struct tryg_results */
+};
+
+/* The base year's constants, frozen. One entry an indicator of the profile. */
+struct tryg_baseline {
+    int year;
+    struct tryg_hash recipe; /* of all that decided them */
+    size_t indicators;
+    struct tryg_anchor {
+        const char *indicator;
+        size_t n;         /* areas of the index system with a value */
+        double mean, sd;  /* sd on n - 1 */
+        double low, high; /* smallest and largest */
+        double *value;    /* [n] ascending, for rank and percentile */
+    } * anchor;
+};
+
+#endif

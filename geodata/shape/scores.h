@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The results: every indicator, group and index of every area, system and year.
+ *
+ * Shape    one struct tryg_scores for each year x system; arrays are [n] over the
+ * system's areas, cells [indicator * n + area], groups [group * n + area]. Units shares
+ * 0..1; rates per `per` of the denominator; intervals are 95 %. Missing  NAN with a
+ * reason in `why`; level -1. Owner    the arena of the run.
+ */
+#ifndef TRYG_SHAPE_SCORES_H
+#define TRYG_SHAPE_SCORES_H
+
+#include "geodata/shape/areas.h"
+#include "geodata/shape/profile.h"
+
+/* Why a number is missing. */
+enum tryg_why {
+    TRYG_WHY_NOT = 0,       /* it is not missing */
+    TRYG_WHY_NO_SOURCE,     /* the project has no such reports or survey this year */
+    TRYG_WHY_NO_POPULATION, /* no population, so no rate */
+    TRYG_WHY_NO_ANSWERS,    /* nobody answered here */
+    TRYG_WHY_FEW_ANSWERS,   /* fewer than a variance needs */
+    TRYG_WHY_CONSTANT,   /* the same everywhere in the base year: cannot be normalised */
+    TRYG_WHY_NO_BASE,    /* missing in the whole base year: no constants */
+    TRYG_WHY_INCOMPLETE, /* less than the required share of weight is present */
+    TRYG_WHY_NO_INDEX,   /* the project has no index */
+    TRYG_WHYS
+};
+
+const char *tryg_why_id(enum tryg_why why);   /* "no_population"; "" for TRYG_WHY_NOT */
+const char *tryg_why_text(enum tryg_why why); /* "intet befolkningstal" */
+
+/* Flags, printed as words parted by blanks. */
+enum tryg_flag {
+    TRYG_FLAG_FEW_ANSWERS = 1 << 0, /* below publish: min_answers */
+    TRYG_FLAG_SMALL_COUNT = 1 << 1, /* 0 < reports < publish: min_count */
+    TRYG_FLAG_PARTIAL = 1 << 2,     /* some indicators missing, weights renormalised */
+    TRYG_FLAG_LONELY = 1 << 3,  /* a stratum with one answer: the error is too small */
+    TRYG_FLAG_CLIPPED = 1 << 4, /* the index was cut to the ends of its scale */
+    TRYG_FLAG_RAW_INTERVAL = 1 << 5, /* share 0 or 1: interval from the raw answers */
+    TRYG_FLAGS = 6
+};
+
+/* "few_answers partial"; returns into. */
+enum { TRYG_FLAGS_TEXT = 128 };
+const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT]);
+
+/* How sure a level is: p >= 0.9 entydig, >= 0.6 sandsynlig, else på grænsen. */
+enum tryg_certainty { TRYG_CLEAR, TRYG_LIKELY, TRYG_BORDERLINE, TRYG_NO_CERTAINTY };
+enum tryg_certainty tryg_certainty_of(double level_p); /* NAN: TRYG_NO_CERTAINTY */
+const char *
+tryg_certainty_id(enum tryg_certainty c); /* "clear", "likely", "borderline", "" */
+const char *tryg_certainty_text(enum tryg_certainty c); /* "entydig" ... */
+
+/* One indicator in one area. */
+struct tryg_cell {
+    double value, low, high, se;
+    double deff;      /* survey: design effect */
+    double count;     /* reports behind it, or weighted-up nothing: NAN for survey */
+    double answers;   /* survey: valid answers n; NAN for reports */
+    double n_eff;     /* survey: p(1-p)/V */
+    double dont_know; /* survey: weighted share of "ved ikke" among all who were asked */
+    double denominator;                      /* reports: population; NAN for survey */
+    double normalised, weight, contribution; /* index = centre + sum of contribution */
+    unsigned flags;
+    enum tryg_why why;
+};
+
+struct tryg_scores {
+    int year;
+    const struct tryg_system
+        *system; /* n areas; the city is a system "city" of one area */
+    size_t indicators, groups;
+    struct tryg_cell *cell; /* [indicators * n] */
+    double *group;          /* [groups * n], on the scale of the index; NAN missing */
+    double *index, *low, *high, *se; /* [n] */
+    int *level;                      /* [n] index into profile levels, -1 */
+    double *level_p;                 /* [n] probability of that level */
+    double *rank;                    /* [n] 1 = greatest need; ties get the mean; NAN */
+    double *base_index, *change;     /* [n] the base year's index, and index less that */
+    double *reports;                 /* [n] all counted reports, NAN without a source */
+    double *population;              /* [n] of the first denominator of the project */
+    double *rate_per_1000;           /* [n] reports per 1,000 of that */
+    double *answers, *n_eff; /* [n] the smallest over the survey's weighted indicators */
+    unsigned *flags;         /* [n] */
+    enum tryg_why *why;      /* [n] of the index */
+};
+
+/* A whole run. scores[y * systems + s]: year y, system s; system 0 is the index system,
+ * the roll-ups follow as declared, the city is last. */
+struct tryg_results {
+    struct tryg_text title;
+    const struct tryg_profile *profile; /* NULL without an index */
+    const char *denominator;            /* id of the first population, NULL if none */
+    const char *method;                 /* of the uncertainty: "analytic" */
+    int base_year;                      /* 0 if none */
+    size_t years, systems;
+    int *year;
+    const struct tryg_system **system;
+    struct tryg_scores *scores;
+    const char *run_id; /* 12 hexadecimal digits */
+    size_t attributions;
+    const char **attribution;
+};
+
+struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
+                                    size_t system);
+
+/* Room for everything, all NAN, level -1, why TRYG_WHY_NO_SOURCE in cells. */
+void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
+                       const struct tryg_system *system, size_t indicators,
+                       size_t groups);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Survey files: one row a respondent, or ready estimates; CSV, XLSX, ODS. */
+#ifndef TRYG_IMPORT_ANSWERS_H
+#define TRYG_IMPORT_ANSWERS_H
+
+#include "geodata/shape/names.h"
+#include "geodata/shape/rejects.h"
+#include "geodata/shape/survey.h"
+#include "import/table_source.h"
+
+struct tryg_question_source {
+    const char *id, *column;
+    size_t unsafes, safes, missings, dont_knows;
+    const char **unsafe, **safe, **missing, **dont_know; /* codes as texts; `safe` may be
+                              absent: then every other code that is a whole number is
+                              safe, and any other text is a reject */
+};
+
+struct tryg_survey_source {
+    const char *id;
+    struct tryg_table_source table;
+    const char *id_column, *area, *weight, *stratum,
+        *cluster; /* columns; area required
+                     unless the system is city */
+    size_t questions;
+    struct tryg_question_source *question;
+    const struct tryg_system *system;
+    tryg_names *names;
+    /* kind: estimates */
+    const char *share, *se, *n, *question_column;
+    bool percent; /* share_unit */
+    double deff;  /* 1 unless told */
+    size_t totals;
+    const char **total; /* area texts of the city's own row */
+};
+
+/* A row with an area the system does not have, a missing or non-positive weight or an
+ * answer code that is not declared is a reject (value shown only for area and answer
+ * code). Codes "1", "1.0" and " 1" are the same code. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int year,
+                                   tryg_rejects *rejects, tryg_arena *arena,
+                                   struct tryg_survey *survey, uint64_t *rows,
+                                   struct tryg_error *err);
+
+TRYG_MUST_CHECK
+enum tryg_status tryg_estimates_read(const struct tryg_survey_source *source, int year,
+                                     tryg_rejects *rejects, tryg_arena *arena,
+                                     struct tryg_survey_estimates *estimates,
+                                     uint64_t *rows, struct tryg_error *err);
+
+#endif

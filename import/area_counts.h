@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports that come counted per area: long (area, category, count) or wide (a column a
+ * category), from CSV, XLSX or ODS.
+ */
+#ifndef TRYG_IMPORT_AREA_COUNTS_H
+#define TRYG_IMPORT_AREA_COUNTS_H
+
+#include "geodata/shape/categories.h"
+#include "geodata/shape/counts.h"
+#include "geodata/shape/ledger.h"
+#include "geodata/shape/names.h"
+#include "import/table_source.h"
+
+struct tryg_counts_source {
+    struct tryg_table_source table;
+    const char *area;              /* columns; area is required */
+    const char *category, *count;  /* long form */
+    const char *date, *year;       /* one of them, or neither: see constant_year */
+    bool category_is_code;         /* mapped through the offence table; else by id */
+    const char *constant_category; /* instead of a category column */
+    int constant_year;             /* the label year when the file has no year; else 0 */
+    size_t wides; /* wide form: a category and the columns that make it */
+    struct tryg_wide {
+        const char *category;
+        size_t columns;
+        const char **column;
+    } * wide;
+    size_t totals, no_places, missings;
+    const char **total;          /* area or category texts of total rows: passed over, but
+                                    checked against the sum of what was read (warning) */
+    const char **no_place;       /* area texts that mean "not placed": Uoplyst */
+    const char **missing;        /* count texts that mean "not known": "..", "<3" */
+    int32_t first_day, last_day; /* data period of the label year */
+    const struct tryg_categories *categories;
+    const struct tryg_system *system;
+    tryg_names *names; /* of that system */
+};
+
+/* Read one label year into *counts (begun here) and *book. A count that is "missing"
+ * makes that area x category unknown: it is booked as a row of 0 reports in no_place and
+ * counted in *unknown cells, never as zero (counts->category_given stays, the cell is
+ * listed in *unknown_cell as area * categories + category). Fails    TRYG_DATA as
+ * tryg_table_read; rows that cannot be read are rejects. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_area_counts_read(const struct tryg_counts_source *source, int year,
+                                       tryg_rejects *rejects, tryg_arena *arena,
+                                       struct tryg_ledger *ledger, struct tryg_book *book,
+                                       struct tryg_counts *counts, size_t *unknown,
+                                       uint32_t **unknown_cell, struct tryg_error *err);
+
+#endif

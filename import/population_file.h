@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Population tables: persons per area and year. */
+#ifndef TRYG_IMPORT_POPULATION_FILE_H
+#define TRYG_IMPORT_POPULATION_FILE_H
+
+#include "geodata/shape/names.h"
+#include "geodata/shape/population.h"
+#include "geodata/shape/rejects.h"
+#include "import/table_source.h"
+
+struct tryg_population_source {
+    const char *id;
+    struct tryg_table_source table;
+    const char *area, *value; /* columns */
+    const char *year, *date;  /* one of them, or neither: the same for every year */
+    bool next_year;           /* date valid: next_year (31-12-2009 is the population of
+                                 2010); else same_year */
+    bool sum;                 /* add repeated area x year; else repeated is an error */
+    size_t not_areas;
+    const char **not_area;     /* rows to pass over: "Uden for inddeling" */
+    bool ignore_unknown_areas; /* count them instead of failing */
+    const struct tryg_system *system;
+    tryg_names *names;
+};
+
+/* Fails    TRYG_DATA: an unknown or ambiguous area (unless ignored), a value that is no
+ *          number >= 0, a repeated area x year without `sum`. An area without a value in
+ * a project year stays NAN (the caller warns). ".." and "" are missing. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_population_read(const struct tryg_population_source *source,
+                                      size_t years, const int *year, tryg_arena *arena,
+                                      struct tryg_population *population, size_t *ignored,
+                                      struct tryg_error *err);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Police reports with coordinates, streamed from a delimited file in blocks of columns.
+ *
+ * Cost     one pass; memory does not grow with the file. Blocks are parsed by several
+ *          threads; they are handed over in any order, but committed in file order.
+ */
+#ifndef TRYG_IMPORT_REPORTS_H
+#define TRYG_IMPORT_REPORTS_H
+
+#include "geodata/base/arena.h"
+#include "geodata/shape/categories.h"
+#include "geodata/shape/names.h"
+#include "geodata/shape/rejects.h"
+#include "geodata/shape/reports.h"
+#include "import/table_source.h"
+
+struct tryg_reports_source {
+    struct tryg_table_source table;
+    /* Names of columns; NULL = the file has none. */
+    const char *id, *date, *time, *code, *east, *north, *area;
+    const char *time_format;     /* NULL = HH:MM */
+    const char *category;        /* a constant category for every row, instead of code */
+    bool unique;                 /* fill the id column of blocks */
+    int32_t first_day, last_day; /* data period, both inside; days since 1970 */
+    bool zero_is_no_place;       /* coordinates 0,0 mean none; true unless told */
+    const struct tryg_categories *categories;
+    tryg_names *areas; /* to read the stated area; NULL if not needed */
+};
+
+/* What becomes of a block. `take` is called by worker threads, several at once; `commit`
+ * by one at a time, in file order, after take of the same block. `slot` tells blocks in
+ * flight apart: 0 <= slot < tryg_reports_slots(threads); take and commit of a block get
+ * the same slot, and the slot is reused only after commit, so a caller can keep per-slot
+ * room. */
+struct tryg_reports_sink {
+    void *context;
+    enum tryg_status (*take)(void *context, unsigned slot,
+                             const struct tryg_report_block *block,
+                             struct tryg_error *err);
+    enum tryg_status (*commit)(void *context, unsigned slot,
+                               const struct tryg_report_block *block,
+                               struct tryg_error *err);
+};
+
+enum { TRYG_BLOCK_ROWS_MOST = 65536 };
+unsigned tryg_reports_slots(unsigned threads);
+
+struct tryg_reports_read {
+    uint64_t rows; /* data records cut from the file, header excluded */
+    const char *encoding, *delimiter; /* as found or declared, for the note */
+};
+
+/* Read the whole file. Rejects are added in file order.
+ * Fails    TRYG_DATA: the file cannot be opened or is empty, a column is missing (lists
+ *          those there are, with "mente du ...?"). TRYG_FAILED: read error, the sink's.
+ */
+TRYG_MUST_CHECK
+enum tryg_status
+tryg_reports_stream(const struct tryg_reports_source *source, unsigned threads,
+                    const struct tryg_reports_sink *sink, tryg_rejects *rejects,
+                    struct tryg_reports_read *read, struct tryg_error *err);
+
+#endif

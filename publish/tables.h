@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of a run as files: CSV, JSON, XLSX (CONTRACT: "Outputs").
+ *
+ * Law      CSV is UTF-8, ",", point, LF, no BOM, shortest round-trip numbers; a missing
+ *          number is an empty cell with its reason beside it; rows by year, then by the
+ *          systems' area order. No file knows the clock.
+ */
+#ifndef TRYG_PUBLISH_TABLES_H
+#define TRYG_PUBLISH_TABLES_H
+
+#include <stdio.h>
+
+#include "geodata/shape/categories.h"
+#include "geodata/shape/record.h"
+
+/* index.csv for system 0; rollup_<id>.csv for the others: the same columns. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_index_csv(const char *path,
+                                        const struct tryg_results *results, size_t system,
+                                        struct tryg_error *err);
+
+/* indicators.csv: every system, long form. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_indicators_csv(const char *path,
+                                             const struct tryg_results *results,
+                                             struct tryg_error *err);
+
+/* counts.csv: per year, month (yyyy-mm, empty when not known), index system's area or
+ * "outside"/"no_place", category. `counts` are already on the index system, one entry a
+ * source and year, in year order; sources are added together. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_counts_csv(const char *path, size_t n,
+                                         const struct tryg_counts *counts,
+                                         const struct tryg_categories *categories,
+                                         struct tryg_error *err);
+
+/* The index, the indicators, the roll-ups and the ledger as sheets, codes as text, the
+ * header frozen, and a sheet that explains the columns, in tryg_lang(). */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_results *results,
+                                   const struct tryg_ledger *ledger,
+                                   struct tryg_error *err);
+
+/* index.json: the same rows as index.csv as an array of objects (missing: null). */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_index_json(const char *path,
+                                         const struct tryg_results *results,
+                                         size_t system, struct tryg_error *err);
+
+#endif
