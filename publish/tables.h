@@ -35,11 +35,13 @@ enum tryg_status tryg_publish_counts_csv(const char *path, size_t n,
                                          struct tryg_error *err);
 
 /* The index, the indicators, the roll-ups and the ledger as sheets, codes as text, the
- * header frozen, and a sheet that explains the columns, in tryg_lang(). */
+ * header frozen, and a sheet that explains the columns, in tryg_lang().
+ * In       level_rgb[level]: the colours of the maps, 0xRRGGBB, for the cells of the
+ *          level; NULL leaves them white. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_results *results,
                                    const struct tryg_ledger *ledger,
-                                   struct tryg_error *err);
+                                   const unsigned *level_rgb, struct tryg_error *err);
 
 /* index.json: the same rows as index.csv as an array of objects (missing: null). */
 TRYG_MUST_CHECK
