@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/shape/scores.h"
+#include "geodata/base/lang.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    const char *id;
+    struct tryg_text text;
+} WHYS[TRYG_WHYS] = {
+    [TRYG_WHY_NOT] = {"", {{"", ""}}},
+    [TRYG_WHY_NO_SOURCE] = {"no_source",
+                            {{"ingen kilde for dette år", "no source for this year"}}},
+    [TRYG_WHY_NO_POPULATION] = {"no_population",
+                                {{"intet befolkningstal", "no population figure"}}},
+    [TRYG_WHY_NO_ANSWERS] = {"no_answers", {{"ingen svar", "no answers"}}},
+    [TRYG_WHY_FEW_ANSWERS] = {"few_answers", {{"for få svar", "too few answers"}}},
+    [TRYG_WHY_CONSTANT] = {"constant",
+                           {{"ens i alle områder i basisåret",
+                             "the same in all areas in the base year"}}},
+    [TRYG_WHY_NO_BASE] = {"no_base",
+                          {{"mangler i basisåret", "missing in the base year"}}},
+    [TRYG_WHY_INCOMPLETE] = {"incomplete",
+                             {{"for mange indikatorer mangler",
+                               "too many indicators are missing"}}},
+    [TRYG_WHY_NO_INDEX] = {"no_index",
+                           {{"projektet har intet indeks", "the project has no index"}}},
+};
+
+const char *tryg_why_id(enum tryg_why why)
+{
+    return WHYS[why].id;
+}
+
+const char *tryg_why_text(enum tryg_why why)
+{
+    return WHYS[why].text.in[tryg_lang()];
+}
+
+const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT])
+{
+    static const char *const word[TRYG_FLAGS] = {
+        "few_answers", "small_count", "partial", "lonely", "clipped", "raw_interval"};
+    into[0] = 0;
+    for (unsigned f = 0; f < TRYG_FLAGS; f++) {
+        if (flags & 1U << f) {
+            if (into[0]) {
+                strcat(into, " ");
+            }
+            strcat(into, word[f]);
+        }
+    }
+    return into;
+}
+
+enum tryg_certainty tryg_certainty_of(double level_p)
+{
+    if (isnan(level_p)) {
+        return TRYG_NO_CERTAINTY;
+    }
+    return level_p >= 0.9 ? TRYG_CLEAR : level_p >= 0.6 ? TRYG_LIKELY : TRYG_BORDERLINE;
+}
+
+const char *tryg_certainty_id(enum tryg_certainty c)
+{
+    static const char *const id[] = {"clear", "likely", "borderline", ""};
+    return id[c];
+}
+
+const char *tryg_certainty_text(enum tryg_certainty c)
+{
+    static const struct tryg_text text[] = {{{"entydig", "clear"}},
+                                            {{"sandsynlig", "likely"}},
+                                            {{"på grænsen", "borderline"}},
+                                            {{"", ""}}};
+    return text[c].in[tryg_lang()];
+}
+
+struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
+                                    size_t system)
+{
+    return &results->scores[year * results->systems + system];
+}
+
+static double *unknown(tryg_arena *arena, size_t n)
+{
+    double *array = TRYG_NEW(arena, n, double);
+    for (size_t i = 0; i < n; i++) {
+        array[i] = NAN;
+    }
+    return array;
+}
+
+void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
+                       const struct tryg_system *system, size_t indicators, size_t groups)
+{
+    size_t n = system->n;
+    *scores = (struct tryg_scores){
+        .year = year, .system = system, .indicators = indicators, .groups = groups};
+    scores->cell = TRYG_NEW(arena, indicators * n, struct tryg_cell);
+    for (size_t i = 0; i < indicators * n; i++) {
+        scores->cell[i] =
+            (struct tryg_cell){NAN, NAN, NAN, NAN, NAN, NAN, NAN,
+                               NAN, NAN, NAN, NAN, NAN, 0,   TRYG_WHY_NO_SOURCE};
+    }
+    double **columns[] = {&scores->index,      &scores->low,           &scores->high,
+                          &scores->se,         &scores->level_p,       &scores->rank,
+                          &scores->base_index, &scores->change,        &scores->reports,
+                          &scores->population, &scores->rate_per_1000, &scores->answers,
+                          &scores->n_eff};
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        *columns[c] = unknown(arena, n);
+    }
+    scores->group = unknown(arena, groups * n);
+    scores->level = TRYG_NEW(arena, n, int);
+    scores->flags = TRYG_NEW(arena, n, unsigned);
+    scores->why = TRYG_NEW(arena, n, enum tryg_why);
+    for (size_t a = 0; a < n; a++) {
+        scores->level[a] = -1;
+        scores->why[a] = TRYG_WHY_NO_INDEX;
+    }
+}
