@@ -19,6 +19,7 @@ struct tryg_stage {
     const char *target; /* the folder people see, "DIR/out" */
     const char *folder; /* where to write now, "DIR/.out.new" */
     tryg_arena *arena;
+    int lock; /* the folder round it, held while the stage is open */
 };
 
 /* Make the stage; a stage left behind by a killed run is removed first.
