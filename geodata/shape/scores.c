@@ -100,9 +100,7 @@ void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
         .year = year, .system = system, .indicators = indicators, .groups = groups};
     scores->cell = TRYG_NEW(arena, indicators * n, struct tryg_cell);
     for (size_t i = 0; i < indicators * n; i++) {
-        scores->cell[i] =
-            (struct tryg_cell){NAN, NAN, NAN, NAN, NAN, NAN, NAN,
-                               NAN, NAN, NAN, NAN, NAN, 0,   TRYG_WHY_NO_SOURCE};
+        scores->cell[i] = TRYG_CELL_UNKNOWN;
     }
     double **columns[] = {&scores->index,      &scores->low,           &scores->high,
                           &scores->se,         &scores->level_p,       &scores->rank,

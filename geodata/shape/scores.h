@@ -9,6 +9,8 @@
 #ifndef TRYG_SHAPE_SCORES_H
 #define TRYG_SHAPE_SCORES_H
 
+#include <math.h>
+
 #include "geodata/shape/areas.h"
 #include "geodata/shape/profile.h"
 
@@ -64,6 +66,23 @@ struct tryg_cell {
     unsigned flags;
     enum tryg_why why;
 };
+
+/* A cell of which nothing is known. */
+#define TRYG_CELL_UNKNOWN                                                                \
+    ((struct tryg_cell){.value = NAN,                                                    \
+                        .low = NAN,                                                      \
+                        .high = NAN,                                                     \
+                        .se = NAN,                                                       \
+                        .deff = NAN,                                                     \
+                        .count = NAN,                                                    \
+                        .answers = NAN,                                                  \
+                        .n_eff = NAN,                                                    \
+                        .dont_know = NAN,                                                \
+                        .denominator = NAN,                                              \
+                        .normalised = NAN,                                               \
+                        .weight = NAN,                                                   \
+                        .contribution = NAN,                                             \
+                        .why = TRYG_WHY_NO_SOURCE})
 
 struct tryg_scores {
     int year;
