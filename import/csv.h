@@ -2,13 +2,17 @@
 /* Comma-, semicolon- and tab-separated text, one record after the other, strictly.
  *
  * Law      a quote opens only at the start of a cell and closes only before a delimiter
- * or the end of the record; inside, "" is a quote and newlines are text. A record that
- * breaks this (a stray quote, an unclosed one) is rejected as the ONE physical line it
- * begins on, and reading goes on at the next line: an unclosed quote never swallows the
- * rows after it. CRLF, LF and a lone final CR end a record. A record is at most
- * TRYG_RECORD_MOST bytes. gzip is recognised by its first bytes. Wholly empty lines are
- * passed over, and not counted as rows. Out      cells are UTF-8, whatever the file's
- * encoding, quotes taken off.
+ *          or the end of the record; inside, "" is a quote and newlines are text. A
+ *          record that breaks this (a stray quote, an unclosed one) is rejected as the
+ *          ONE physical line it begins on, and reading goes on at the next line: an
+ *          unclosed quote never swallows the rows after it. CRLF, LF and a lone final CR
+ *          end a record. A record is at most TRYG_RECORD_MOST bytes; a longer line is
+ *          rejected as TOO_LONG, a quote not closed within them as QUOTE. A cell with
+ *          bytes that are not of the encoding, or a NUL, rejects its record as ENCODING.
+ *          gzip is recognised by its first bytes. Wholly empty lines are passed over, and
+ *          not counted as rows.
+ * Out      cells are UTF-8, whatever the file's encoding, quotes taken off; blanks are
+ *          kept.
  */
 #ifndef TRYG_IMPORT_CSV_H
 #define TRYG_IMPORT_CSV_H
@@ -17,6 +21,7 @@
 
 #include "geodata/base/arena.h"
 #include "geodata/shape/rejects.h"
+#include "import/encoding.h"
 #include "import/table_source.h"
 
 enum { TRYG_RECORD_MOST = 1 << 20 };
@@ -30,9 +35,6 @@ struct tryg_csv_dialect {
     bool bom, sep_line, gzip, crlf;
 };
 
-const char *tryg_encoding_name(enum tryg_encoding encoding); /* "cp1252" */
-bool tryg_encoding_parse(const char *word, enum tryg_encoding *encoding);
-
 struct tryg_csv_record {
     uint64_t line; /* where the record begins, from 1 */
     size_t cells;
@@ -45,9 +47,9 @@ struct tryg_csv_record {
 
 typedef struct tryg_csv tryg_csv;
 
-/* Open and find out what is not declared.
- * Fails    TRYG_FAILED: cannot be opened or read, gzip damaged. TRYG_DATA: empty, UTF-16,
- *          or an encoding that cannot be told (says which ones fit).
+/* Open and find out what is not declared (import/csv_dialect.h says how).
+ * Fails    TRYG_DATA: cannot be opened, empty, gzip damaged, UTF-16, or an encoding that
+ *          cannot be told (says which ones fit). TRYG_FAILED: cannot be read.
  * Owner    the arena closes it. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_open(const struct tryg_table_source *source, tryg_arena *arena,
@@ -60,5 +62,15 @@ const struct tryg_csv_dialect *tryg_csv_dialect(const tryg_csv *csv);
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_next(tryg_csv *csv, struct tryg_csv_record *record, bool *more,
                                struct tryg_error *err);
+
+/* The header: the first record that begins on the source's header_row or later, cells
+ * trimmed; what stands above it is passed over. Call it before tryg_csv_next, or never.
+ * Fails    TRYG_DATA: no such record, or it is broken. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_header(tryg_csv *csv, struct tryg_csv_record *record,
+                                 struct tryg_error *err);
+
+/* Is `cells` what the header has? If not, *reason says how: SHORT_ROW or LONG_ROW. */
+bool tryg_csv_fits(size_t cells, size_t columns, enum tryg_reason *reason);
 
 #endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bytes of a file, unpacked if it is a gzip. */
+#ifndef TRYG_IMPORT_CSV_INPUT_H
+#define TRYG_IMPORT_CSV_INPUT_H
+
+#include <stdbool.h>
+
+#include "geodata/base/arena.h"
+
+struct tryg_csv_input;
+
+/* Open `file`; gzip is told by its first bytes.
+ * Fails    TRYG_DATA: cannot be opened.
+ * Owner    the arena closes it. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_input_open(const char *file, const char *shown,
+                                     tryg_arena *arena, struct tryg_csv_input **input,
+                                     struct tryg_error *err);
+
+bool tryg_csv_input_gzip(const struct tryg_csv_input *input);
+
+/* Read until `most` bytes are there or the file ends; *got < most only at its end.
+ * Fails    TRYG_FAILED: the disk. TRYG_DATA: a damaged or cut-off gzip. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
+                                     size_t most, size_t *got, struct tryg_error *err);
+
+/* Back to the first byte. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_input_rewind(struct tryg_csv_input *input,
+                                       struct tryg_error *err);
+
+#endif
