@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Case 09: rates per 1,000 with Garwood's interval against R poisson.test. */
+#include <math.h>
+#include <stdio.h>
+
+#include "engine/index/rate.h"
+#include "tests/golden/case.h"
+
+static void check_interval(size_t i, double count, double pop, int level)
+{
+    struct tryg_interval g =
+        tryg_rate_garwood(count, pop, 1000.0, 1.0 - (double)level / 100.0);
+    char what[64];
+    snprintf(what, sizeof what, "garwood_%d of %g in %g", level, count, pop);
+    golden_near(what, g.low, golden_number("garwood_%d/lower/%zu", level, i), 1e-10);
+    golden_near(what, g.high, golden_number("garwood_%d/upper/%zu", level, i), 1e-10);
+}
+
+int main(void)
+{
+    golden_open("09_poisson_ci");
+    struct golden_table t = golden_table("input.csv");
+    const double *count = golden_column(&t, "count"), *pop = golden_column(&t, "pop");
+    for (size_t i = 0; i < t.rows; i++) {
+        golden_near("rate", tryg_rate_per(count[i], pop[i], 1000.0),
+                    golden_number("rate_per_1000/%zu", i), 1e-10);
+        golden_near("se", sqrt(tryg_rate_variance(count[i], pop[i], 1000.0)),
+                    golden_number("se_rate_per_1000/%zu", i), 1e-10);
+        check_interval(i, count[i], pop[i], 90);
+        check_interval(i, count[i], pop[i], 95);
+        check_interval(i, count[i], pop[i], 99);
+    }
+    return golden_end();
+}

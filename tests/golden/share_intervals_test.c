@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Case 03: intervals of a share against R svyciprop, prop.test and binom.test. */
+#include <stdio.h>
+
+#include "engine/index/share.h"
+#include "tests/golden/case.h"
+
+static const double REL = 1e-9;
+
+static void check_pair(const char *what, struct tryg_interval got, const char *path)
+{
+    golden_near(what, got.low, golden_number("%s/0", path), REL);
+    golden_near(what, got.high, golden_number("%s/1", path), REL);
+}
+
+/* Name in the case; the plain "logit" there is an iterated fit, "xlogit" is ours. */
+static const struct {
+    const char *name;
+    enum tryg_share_method method;
+} METHODS[] = {{"ci/xlogit", TRYG_SHARE_LOGIT},
+               {"ci/beta", TRYG_SHARE_KORN_GRAUBARD},
+               {"ci/asin", TRYG_SHARE_ASIN},
+               {"ci/mean", TRYG_SHARE_WALD},
+               {"wilson_neff", TRYG_SHARE_WILSON}};
+
+static void check_design(const char *name)
+{
+    double se = golden_number("design/%s/se", name);
+    struct tryg_share share = {.p = golden_number("design/%s/p", name),
+                               .variance = se * se,
+                               .answers = golden_number("design/%s/n", name),
+                               .df = golden_number("design/%s/df", name)};
+    double alpha = 1.0 - golden_number("design/%s/level", name);
+    for (size_t m = 0; m < sizeof METHODS / sizeof *METHODS; m++) {
+        char path[128];
+        snprintf(path, sizeof path, "design/%s/%s", name, METHODS[m].name);
+        check_pair(path, tryg_share_interval(&share, METHODS[m].method, alpha), path);
+    }
+}
+
+static void check_raw(size_t i)
+{
+    double x = golden_number("unweighted/x/%zu", i),
+           n = golden_number("unweighted/n/%zu", i);
+    struct tryg_interval cp = tryg_share_clopper_pearson(x, n, 0.05);
+    struct tryg_interval wilson = tryg_share_wilson(x, n, 0.05);
+    const char *path = "unweighted/clopper_pearson";
+    golden_near(path, cp.low, golden_number("%s/lower/%zu", path, i), REL);
+    golden_near(path, cp.high, golden_number("%s/upper/%zu", path, i), REL);
+    path = "unweighted/prop_test_wilson_nocc";
+    golden_near(path, wilson.low, golden_number("%s/lower/%zu", path, i), REL);
+    golden_near(path, wilson.high, golden_number("%s/upper/%zu", path, i), REL);
+}
+
+int main(void)
+{
+    golden_open("03_ciprop");
+    check_design("award01_95");
+    check_design("schwide01_95");
+    check_design("award01_90");
+    for (size_t i = 0; i < golden_count("unweighted/x"); i++) {
+        check_raw(i);
+    }
+    return golden_end();
+}
