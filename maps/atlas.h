@@ -81,9 +81,10 @@ struct tryg_map_job {
                            NULL. It must not exist beforehand either. */
     enum tryg_map_format format;
     struct tryg_map_want want;
-    const struct tryg_classes *classes; /* value k + 1 in the GeoTIFF is class k,
-                                           classes->n + 1 "ingen data", 0 outside: what
-                                           the .qml beside it needs */
+    const struct tryg_classes *classes; /* in the GeoTIFF value k < classes->n is class k,
+                                           classes->n "ingen data", 255 outside; so
+                                           label[n + 1] and rgb[n + 1] are just what
+                                           tryg_publish_raster_qml wants */
 };
 
 typedef struct tryg_atlas tryg_atlas;
