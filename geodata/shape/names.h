@@ -22,7 +22,8 @@ enum tryg_name_verdict { TRYG_NAME_OK, TRYG_NAME_UNKNOWN, TRYG_NAME_AMBIGUOUS };
 /* Find text[0..bytes). On OK *area is the group. On UNKNOWN *nearest (may be NULL) is the
  * name closest in spelling, or NULL if none is near; on AMBIGUOUS it lists the
  * candidates' codes, "3, 17" (owner: the arena). A text that is a code of one area and a
- * name of another is the code. */
+ * name of another is the code. With `nearest` NULL nothing is written to the arena, and
+ * several threads may ask at once. */
 enum tryg_name_verdict tryg_names_find(tryg_names *names, const char *text, size_t bytes,
                                        uint32_t *area, const char **nearest);
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "import/encoding.h"
+
+#include <iconv.h>
+#include <string.h>
+
+static void names_are_read_in_any_case(void **state)
+{
+    (void)state;
+    enum tryg_encoding encoding = TRYG_CP850;
+    assert_true(tryg_encoding_parse("Windows-1252", &encoding));
+    assert_int_equal(encoding, TRYG_CP1252);
+    assert_true(tryg_encoding_parse("auto", &encoding));
+    assert_int_equal(encoding, TRYG_ENCODING_AUTO);
+    assert_false(tryg_encoding_parse("utf-16", &encoding));
+    assert_int_equal(encoding, TRYG_ENCODING_AUTO);
+    for (int e = TRYG_UTF8; e <= TRYG_CP850; e++) {
+        assert_true(
+            tryg_encoding_parse(tryg_encoding_name((enum tryg_encoding)e), &encoding));
+        assert_int_equal(encoding, e);
+    }
+}
+
+/* The C library's own tables are the yardstick. */
+static void bytes_are_those_of_the_c_library(void **state)
+{
+    (void)state;
+    static const struct {
+        enum tryg_encoding encoding;
+        const char *iconv_name;
+    } cases[] = {{TRYG_CP1252, "CP1252"},
+                 {TRYG_LATIN1, "ISO-8859-1"},
+                 {TRYG_CP865, "IBM865"},
+                 {TRYG_CP850, "IBM850"}};
+    int compared = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        iconv_t library = iconv_open("UTF-8", cases[i].iconv_name);
+        if (library == (iconv_t)-1) {
+            continue;
+        }
+        for (int byte = 1; byte < 256; byte++) {
+            char in[1] = {(char)byte}, want[8] = "", got[8] = "";
+            char *from = in, *to = want;
+            size_t left = 1, room = sizeof want - 1;
+            bool defined = iconv(library, &from, &left, &to, &room) != (size_t)-1;
+            iconv(library, NULL, NULL, NULL, NULL);
+            if (cases[i].encoding == TRYG_LATIN1 && byte >= 0x80 && byte < 0xA0) {
+                defined = false; /* controls, never in a table */
+            }
+            assert_int_equal(tryg_encoding_holds(cases[i].encoding, in, 1), defined);
+            if (defined) {
+                got[tryg_encoding_convert(cases[i].encoding, in, 1, got)] = 0;
+                assert_string_equal(got, want);
+                compared++;
+            }
+        }
+        iconv_close(library);
+    }
+    assert_true(compared > 700);
+}
+
+/* Boundaries of table 3-7 of the Unicode standard. */
+static void utf8_is_strict(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"a",
+                                       "\xC2\x80",
+                                       "\xDF\xBF",
+                                       "\xE0\xA0\x80",
+                                       "\xED\x9F\xBF",
+                                       "\xEE\x80\x80",
+                                       "\xEF\xBF\xBF",
+                                       "\xF0\x90\x80\x80",
+                                       "\xF4\x8F\xBF\xBF"};
+    static const char *const bad[] = {"\x80",
+                                      "\xC1\xBF",
+                                      "\xC0\x80",
+                                      "\xC3",
+                                      "\xC3\x28",
+                                      "\xE0\x9F\xBF",
+                                      "\xED\xA0\x80",
+                                      "\xE2\x82",
+                                      "\xF0\x8F\xBF\xBF",
+                                      "\xF4\x90\x80\x80",
+                                      "\xF5\x80\x80\x80",
+                                      "\xFF"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        assert_true(tryg_encoding_holds(TRYG_UTF8, good[i], strlen(good[i])));
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_false(tryg_encoding_holds(TRYG_UTF8, bad[i], strlen(bad[i])));
+    }
+    assert_false(tryg_encoding_holds(TRYG_UTF8, "a\0b", 3));
+    assert_false(tryg_encoding_holds(TRYG_CP850, "a\0b", 3));
+}
+
+/* "-" = cannot be told. */
+static void text_is_told_by_what_it_holds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"plain text", "utf-8"},
+        {"N\xC3\xB8rrebro", "utf-8"},
+        {"N\xF8rrebro", "cp1252"},
+        {"\xD8sterbro;h\xE6rv\xE6rk;\xE5r", "cp1252"},
+        {"N\x9Brrebro", "cp865"},
+        {"\x9Dsterbro;h\x91rv\x91rk;\x86r", "cp865"},
+        {"K\x9D"
+         "BENHAVN;\x8FRHUS",
+         "cp865"},
+        {"\xC5RHUS", "cp1252"},
+        {"\x8FRHUS", "cp865"},
+        {"don\x92t", "cp1252"},
+        {"12 \x80", "cp1252"},
+        {"1\xA0"
+         "234",
+         "cp1252"},
+        {"ni\xF1o;Regi\xF3n de Ays\xE9n", "cp1252"},
+        {"gr\x9Bn;\xB5LVARO;\xD6sland", "cp850"}, /* in cp865 two bits of a box */
+        {"1\xA7 2", "-"},            /* a section sign, or a masculine ordinal */
+        {"x\xF8\xE5\x9Dy\x8F", "-"}, /* cp1252 has no 9D, the others make no words */
+        {"caf\xE9", "cp1252"},
+        {"1\xF8", "-"}, /* "1ø" or "1°" */
+    };
+    int told = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct tryg_encoding_evidence evidence = {0};
+        tryg_encoding_weigh(&evidence, cases[i].text, strlen(cases[i].text));
+        enum tryg_encoding encoding = TRYG_ENCODING_AUTO;
+        bool known = tryg_encoding_judge(&evidence, &encoding);
+        assert_string_equal(known ? tryg_encoding_name(encoding) : "-",
+                            cases[i].expected);
+        told++;
+    }
+    assert_true(told > 10);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_read_in_any_case),
+        cmocka_unit_test(bytes_are_those_of_the_c_library),
+        cmocka_unit_test(utf8_is_strict),
+        cmocka_unit_test(text_is_told_by_what_it_holds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
