@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The numbered SQL files as one C file: cmake -DOUT=schema_sql.c -DFILES="a.sql,b.sql" -P
+string(REPLACE "," ";" files "${FILES}")
+set(names "")
+set(code "/* Made from schema/NNN_*.sql. */\n#include \"geodata/store/schema.h\"\n")
+foreach(file IN LISTS files)
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} sql)
+    string(REPLACE "\\" "\\\\" sql "${sql}")
+    string(REPLACE "\"" "\\\"" sql "${sql}")
+    string(REPLACE "\n" "\\n\"\n    \"" sql "${sql}")
+    string(APPEND code "\nstatic const char sql_${name}[] =\n    \"${sql}\";\n")
+    string(APPEND names "    sql_${name},\n")
+endforeach()
+string(APPEND code "\nconst char *const TRYG_STORE_SCHEMA[] = {\n${names}    0,\n};\n")
+file(WRITE ${OUT} "${code}")
