@@ -122,8 +122,12 @@ enum tryg_status tryg_rows_run(sqlite3 *db, const char *sql, struct tryg_error *
 
 enum tryg_status tryg_store_failed(sqlite3 *db, int result, struct tryg_error *err)
 {
-    const char *path = sqlite3_db_filename(db, "main");
-    const char *file = path && *path ? path : TX("Databasen", "The database");
+    return tryg_store_failed_at(sqlite3_db_filename(db, "main"), db, result, err);
+}
+
+enum tryg_status tryg_store_failed_at(const char *file, sqlite3 *db, int result,
+                                      struct tryg_error *err)
+{
     const char *said = sqlite3_errmsg(db);
     switch (result & 0xff) {
     case SQLITE_FULL:

@@ -52,7 +52,7 @@ bool tryg_rows_next(struct tryg_rows *rows);
 const char *tryg_rows_get_text(struct tryg_rows *rows, tryg_arena *arena); /* or NULL */
 uint64_t tryg_rows_get_whole(struct tryg_rows *rows);                      /* or 0 */
 int tryg_rows_get_int(struct tryg_rows *rows);
-double tryg_rows_get_real(struct tryg_rows *rows); /* or NAN */
+double tryg_rows_get_real(struct tryg_rows *rows);        /* or NAN */
 bool tryg_rows_get_is_null(const struct tryg_rows *rows); /* does not move on */
 
 /* Close the cursor.
@@ -66,5 +66,8 @@ enum tryg_status tryg_rows_run(sqlite3 *db, const char *sql, struct tryg_error *
 
 /* TRYG_FAILED, with the file, what SQLite says of `result`, and what to do about it. */
 enum tryg_status tryg_store_failed(sqlite3 *db, int result, struct tryg_error *err);
+/* The same, of a file that could not be opened. */
+enum tryg_status tryg_store_failed_at(const char *file, sqlite3 *db, int result,
+                                      struct tryg_error *err);
 
 #endif

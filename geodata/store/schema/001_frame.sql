@@ -39,7 +39,6 @@ CREATE TABLE area_system (
     inside    TEXT              -- the system it is declared to nest in
 );
 
--- The geometry column, in the CRS of the project, is added by SpatiaLite.
 CREATE TABLE area (
     area_id   INTEGER PRIMARY KEY,
     system_id INTEGER NOT NULL REFERENCES area_system,
@@ -49,6 +48,7 @@ CREATE TABLE area (
     area_m2   REAL,
     label_x   REAL,             -- a point well inside, CRS of the project
     label_y   REAL,
+    geometry  MULTIPOLYGON,     -- CRS of the project
     UNIQUE (system_id, area)
 );
 

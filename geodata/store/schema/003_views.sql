@@ -6,7 +6,7 @@ SELECT s.year, y.system, a.area, a.name, a.parent, s.index_value AS "index", s.l
        s.high, l.level, l.name_da AS level_name_da, l.name_en AS level_name_en,
        l.level_order, s.level_p, s.rank, s.base_index, s.change, s.reports, s.population,
        run.denominator, s.rate_per_1000, s.answers, s.n_eff, s.flags,
-       s.why AS why_missing
+       s.why AS why_missing, s.slot, s.area_id
 FROM score s
 JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot
 JOIN area_system y ON y.system_id = ys.system_id
@@ -54,6 +54,7 @@ JOIN count_source c ON c.source_id = n.source_id
 JOIN area_system y ON y.system_id = c.system_id
 JOIN category k ON k.category_id = n.category_id;
 
+-- As ledger.csv: the rejected stand by their reason, all others by category.
 CREATE VIEW v_ledger AS
 SELECT b.year, b.source, NULL AS category, 'read' AS box, NULL AS reason,
        b.read_rows AS rows, b.read_reports AS reports
@@ -63,6 +64,7 @@ SELECT b.year, b.source, k.category, x.box, NULL, x.rows, x.reports
 FROM book_box x
 JOIN book b ON b.year = x.year AND b.position = x.position
 LEFT JOIN category k ON k.category_id = x.category_id
+WHERE x.box <> 'rejected'
 UNION ALL
 SELECT b.year, b.source, NULL, 'rejected', r.reason, r.rows, r.reports
 FROM book_reason r

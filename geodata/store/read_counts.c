@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/read_parts.h"
+#include "geodata/store/rows.h"
+
+#include <string.h>
+
+enum { MOST_SLOTS = 1201 }; /* a period of a hundred years: more is a broken file */
+
+/* Read rows by `one` until there are none or one fails; close the cursor either way. */
+static enum tryg_status
+each_row(struct tryg_reading *r, struct tryg_rows *rows,
+         enum tryg_status (*one)(struct tryg_reading *r, struct tryg_rows *rows,
+                                 void *into, struct tryg_error *err),
+         void *into, struct tryg_error *err)
+{
+    enum tryg_status status = TRYG_OK;
+    while (status == TRYG_OK && tryg_rows_next(rows)) {
+        status = one(r, rows, into, err);
+    }
+    enum tryg_status ended = tryg_rows_end(rows, status == TRYG_OK ? err : NULL);
+    return status != TRYG_OK ? status : ended;
+}
+
+struct filling {
+    struct tryg_counts *counts;
+    struct tryg_places places;
+};
+
+static enum tryg_status read_given(struct tryg_reading *r, struct tryg_rows *rows,
+                                   void *into, struct tryg_error *err)
+{
+    struct filling *f = into;
+    int category;
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_rows_get_int(rows),
+                               TRYG_LOST_CATEGORY, &category, err));
+    f->counts->category_given[category] = true;
+    return TRYG_OK;
+}
+
+/* The next three cells are category, month and reports; they go into the block of
+ * `categories * slots` at `block`. */
+static enum tryg_status read_count(struct tryg_reading *r, struct tryg_rows *rows,
+                                   const struct tryg_counts *counts, uint64_t *block,
+                                   struct tryg_error *err)
+{
+    int category;
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_rows_get_int(rows),
+                               TRYG_LOST_CATEGORY, &category, err));
+    int month = tryg_rows_get_int(rows);
+    int slot = month == 0 ? (int)counts->slots - 1
+                          : month / 100 * 12 + month % 100 - 1 - counts->first_month;
+    if (slot < 0 || (size_t)slot >= counts->slots) {
+        return tryg_reading_broken(r, err);
+    }
+    block[(size_t)category * counts->slots + (size_t)slot] = tryg_rows_get_whole(rows);
+    return TRYG_OK;
+}
+
+static enum tryg_status read_placed(struct tryg_reading *r, struct tryg_rows *rows,
+                                    void *into, struct tryg_error *err)
+{
+    struct filling *f = into;
+    size_t area;
+    TRYG_TRY(tryg_reading_area(r, &f->places, tryg_rows_get_int(rows), &area, err));
+    return read_count(
+        r, rows, f->counts,
+        f->counts->reports + area * f->counts->categories * f->counts->slots, err);
+}
+
+static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_rows *rows,
+                                       void *into, struct tryg_error *err)
+{
+    struct filling *f = into;
+    bool outside = tryg_rows_get_int(rows) != 0;
+    return read_count(r, rows, f->counts,
+                      outside ? f->counts->outside : f->counts->no_place, err);
+}
+
+enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int system_id,
+                                     struct tryg_counts *counts, struct tryg_error *err)
+{
+    struct filling f = {.counts = counts};
+    if (counts->slots < 1 || counts->slots > MOST_SLOTS) {
+        return tryg_reading_broken(r, err);
+    }
+    TRYG_TRY(tryg_reading_places(r, system_id, &f.places, err));
+    struct tryg_counts known = *counts;
+    tryg_counts_begin(counts, r->arena, f.places.system, r->categories->n,
+                      known.slots - 1);
+    counts->source = known.source;
+    counts->year = r->year;
+    counts->first_month = known.first_month;
+    memset(counts->category_given, 0, r->categories->n * sizeof(bool));
+    struct tryg_rows rows;
+    tryg_rows_begin(&rows, r->db,
+                    "SELECT category_id FROM count_category WHERE source_id = ?");
+    tryg_rows_put_int(&rows, source_id);
+    TRYG_TRY(each_row(r, &rows, read_given, &f, err));
+    tryg_rows_begin(&rows, r->db,
+                    "SELECT area_id, category_id, month, reports FROM count WHERE "
+                    "source_id = ?");
+    tryg_rows_put_int(&rows, source_id);
+    TRYG_TRY(each_row(r, &rows, read_placed, &f, err));
+    tryg_rows_begin(&rows, r->db,
+                    "SELECT place = 'outside', category_id, month, reports FROM "
+                    "count_elsewhere WHERE source_id = ?");
+    tryg_rows_put_int(&rows, source_id);
+    return each_row(r, &rows, read_elsewhere, &f, err);
+}
+
+static struct tryg_tally get_tally(struct tryg_rows *rows)
+{
+    struct tryg_tally tally;
+    tally.rows = tryg_rows_get_whole(rows);
+    tally.reports = tryg_rows_get_whole(rows);
+    return tally;
+}
+
+static enum tryg_status read_box(struct tryg_reading *r, struct tryg_rows *rows,
+                                 void *into, struct tryg_error *err)
+{
+    struct tryg_book *book = into;
+    int id = tryg_rows_get_int(rows), category = (int)r->categories->n;
+    if (id != 0) {
+        TRYG_TRY(
+            tryg_reading_find(r, &r->category, id, TRYG_LOST_CATEGORY, &category, err));
+    }
+    const char *word = tryg_rows_get_text(rows, r->arena);
+    for (int box = 0; box < TRYG_BOXES; box++) {
+        if (word && strcmp(word, tryg_box_id((enum tryg_box_kind)box)) == 0) {
+            book->box[category * TRYG_BOXES + box] = get_tally(rows);
+            return TRYG_OK;
+        }
+    }
+    return tryg_reading_lost(r, TRYG_LOST_WORD, word ? word : "", err);
+}
+
+static enum tryg_status read_reason(struct tryg_reading *r, struct tryg_rows *rows,
+                                    void *into, struct tryg_error *err)
+{
+    struct tryg_book *book = into;
+    const char *word = tryg_rows_get_text(rows, r->arena);
+    for (int reason = 0; reason < TRYG_REASONS; reason++) {
+        if (word && strcmp(word, tryg_reason_id((enum tryg_reason)reason)) == 0) {
+            book->reason[reason] = get_tally(rows);
+            return TRYG_OK;
+        }
+    }
+    return tryg_reading_lost(r, TRYG_LOST_WORD, word ? word : "", err);
+}
+
+static enum tryg_status read_head(struct tryg_reading *r, struct tryg_rows *rows,
+                                  void *into, struct tryg_error *err)
+{
+    (void)err;
+    struct tryg_book *book = into;
+    book->source = tryg_rows_get_text(rows, r->arena);
+    book->read = get_tally(rows);
+    book->fallback = tryg_rows_get_whole(rows);
+    book->stated = tryg_rows_get_whole(rows);
+    book->agree = tryg_rows_get_whole(rows);
+    return TRYG_OK;
+}
+
+static void ask_of_book(struct tryg_rows *rows, const struct tryg_reading *r,
+                        size_t position, const char *question)
+{
+    tryg_rows_begin(rows, r->db, question);
+    tryg_rows_put_int(rows, r->year);
+    tryg_rows_put_whole(rows, position);
+}
+
+enum tryg_status tryg_reading_book(struct tryg_reading *r, size_t position,
+                                   struct tryg_book *book, struct tryg_error *err)
+{
+    book->year = r->year;
+    book->box =
+        TRYG_NEW(r->arena, (r->categories->n + 1) * TRYG_BOXES, struct tryg_tally);
+    struct tryg_rows rows;
+    ask_of_book(&rows, r, position,
+                "SELECT source, read_rows, read_reports, fallback, stated, agree FROM "
+                "book WHERE year = ? AND position = ?");
+    TRYG_TRY(each_row(r, &rows, read_head, book, err));
+    ask_of_book(&rows, r, position,
+                "SELECT category_id, box, rows, reports FROM book_box WHERE year = ? AND "
+                "position = ?");
+    TRYG_TRY(each_row(r, &rows, read_box, book, err));
+    ask_of_book(&rows, r, position,
+                "SELECT reason, rows, reports FROM book_reason WHERE year = ? AND "
+                "position = ?");
+    return each_row(r, &rows, read_reason, book, err);
+}

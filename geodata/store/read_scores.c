@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/read_parts.h"
+#include "geodata/store/rows.h"
+
+#include <string.h>
+
+/* "few_answers partial" as bits. */
+static enum tryg_status read_flags(const struct tryg_reading *r, struct tryg_rows *rows,
+                                   unsigned *flags, struct tryg_error *err)
+{
+    const char *text = tryg_rows_get_text(rows, r->arena);
+    unsigned read = 0;
+    while (text && *text) {
+        size_t bytes = strcspn(text, " ");
+        unsigned f = 0;
+        char room[TRYG_FLAGS_TEXT];
+        while (f < TRYG_FLAGS && (strlen(tryg_flags_print(1U << f, room)) != bytes ||
+                                  memcmp(room, text, bytes) != 0)) {
+            f++;
+        }
+        if (f == TRYG_FLAGS) {
+            return tryg_reading_lost(r, TRYG_LOST_WORD, text, err);
+        }
+        read |= 1U << f;
+        text += bytes + (text[bytes] == ' ');
+    }
+    *flags = read;
+    return TRYG_OK;
+}
+
+static enum tryg_status read_why(const struct tryg_reading *r, struct tryg_rows *rows,
+                                 enum tryg_why *why, struct tryg_error *err)
+{
+    const char *word = tryg_rows_get_text(rows, r->arena);
+    for (int w = 0; w < TRYG_WHYS; w++) {
+        if (strcmp(word ? word : "", tryg_why_id((enum tryg_why)w)) == 0) {
+            *why = (enum tryg_why)w;
+            return TRYG_OK;
+        }
+    }
+    return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
+}
+
+static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_rows *rows,
+                                   int *level, struct tryg_error *err)
+{
+    bool none = tryg_rows_get_is_null(rows);
+    int id = tryg_rows_get_int(rows);
+    if (none) {
+        *level = -1;
+        return TRYG_OK;
+    }
+    return tryg_reading_find(r, &r->level, id, TRYG_LOST_LEVEL, level, err);
+}
+
+static enum tryg_status read_score(struct tryg_reading *r, struct tryg_rows *rows,
+                                   struct tryg_scores *s, size_t a,
+                                   struct tryg_error *err)
+{
+    s->index[a] = tryg_rows_get_real(rows);
+    s->low[a] = tryg_rows_get_real(rows);
+    s->high[a] = tryg_rows_get_real(rows);
+    s->se[a] = tryg_rows_get_real(rows);
+    TRYG_TRY(read_level(r, rows, &s->level[a], err));
+    s->level_p[a] = tryg_rows_get_real(rows);
+    s->rank[a] = tryg_rows_get_real(rows);
+    s->base_index[a] = tryg_rows_get_real(rows);
+    s->change[a] = tryg_rows_get_real(rows);
+    s->reports[a] = tryg_rows_get_real(rows);
+    s->population[a] = tryg_rows_get_real(rows);
+    s->rate_per_1000[a] = tryg_rows_get_real(rows);
+    s->answers[a] = tryg_rows_get_real(rows);
+    s->n_eff[a] = tryg_rows_get_real(rows);
+    TRYG_TRY(read_flags(r, rows, &s->flags[a], err));
+    return read_why(r, rows, &s->why[a], err);
+}
+
+static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_rows *rows,
+                                  struct tryg_cell *cell, struct tryg_error *err)
+{
+    cell->value = tryg_rows_get_real(rows);
+    cell->low = tryg_rows_get_real(rows);
+    cell->high = tryg_rows_get_real(rows);
+    cell->se = tryg_rows_get_real(rows);
+    cell->deff = tryg_rows_get_real(rows);
+    cell->count = tryg_rows_get_real(rows);
+    cell->answers = tryg_rows_get_real(rows);
+    cell->n_eff = tryg_rows_get_real(rows);
+    cell->dont_know = tryg_rows_get_real(rows);
+    cell->denominator = tryg_rows_get_real(rows);
+    cell->normalised = tryg_rows_get_real(rows);
+    cell->weight = tryg_rows_get_real(rows);
+    cell->contribution = tryg_rows_get_real(rows);
+    TRYG_TRY(read_flags(r, rows, &cell->flags, err));
+    return read_why(r, rows, &cell->why, err);
+}
+
+static enum tryg_status take_score(struct tryg_reading *r, struct tryg_rows *rows,
+                                   const struct tryg_places *places,
+                                   struct tryg_scores *scores, struct tryg_error *err)
+{
+    size_t area;
+    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
+    return read_score(r, rows, scores, area, err);
+}
+
+static enum tryg_status take_group(struct tryg_reading *r, struct tryg_rows *rows,
+                                   const struct tryg_places *places,
+                                   struct tryg_scores *scores, struct tryg_error *err)
+{
+    size_t area;
+    int group;
+    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->group, tryg_rows_get_int(rows), TRYG_LOST_GROUP,
+                               &group, err));
+    scores->group[(size_t)group * places->n + area] = tryg_rows_get_real(rows);
+    return TRYG_OK;
+}
+
+static enum tryg_status take_cell(struct tryg_reading *r, struct tryg_rows *rows,
+                                  const struct tryg_places *places,
+                                  struct tryg_scores *scores, struct tryg_error *err)
+{
+    size_t area;
+    int indicator;
+    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->indicator, tryg_rows_get_int(rows),
+                               TRYG_LOST_INDICATOR, &indicator, err));
+    return read_cell(r, rows, &scores->cell[(size_t)indicator * places->n + area], err);
+}
+
+typedef enum tryg_status take(struct tryg_reading *r, struct tryg_rows *rows,
+                              const struct tryg_places *places,
+                              struct tryg_scores *scores, struct tryg_error *err);
+
+/* Read a table's rows of this year and slot; there must be `expected` of them. */
+static enum tryg_status read_table(struct tryg_reading *r, const char *question,
+                                   size_t slot, take *one,
+                                   const struct tryg_places *places, size_t expected,
+                                   struct tryg_scores *scores, struct tryg_error *err)
+{
+    struct tryg_rows rows;
+    tryg_rows_begin(&rows, r->db, question);
+    tryg_rows_put_int(&rows, r->year);
+    tryg_rows_put_whole(&rows, slot);
+    enum tryg_status status = TRYG_OK;
+    size_t got = 0;
+    while (status == TRYG_OK && tryg_rows_next(&rows)) {
+        status = one(r, &rows, places, scores, err);
+        got++;
+    }
+    enum tryg_status ended = tryg_rows_end(&rows, status == TRYG_OK ? err : NULL);
+    TRYG_TRY(status);
+    TRYG_TRY(ended);
+    return got == expected ? TRYG_OK : tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
+}
+
+static enum tryg_status read_system(struct tryg_reading *r, size_t slot,
+                                    struct tryg_places *places, struct tryg_error *err)
+{
+    struct tryg_rows rows;
+    tryg_rows_begin(&rows, r->db,
+                    "SELECT system_id FROM year_system WHERE year = ? AND slot = ?");
+    tryg_rows_put_int(&rows, r->year);
+    tryg_rows_put_whole(&rows, slot);
+    int system_id = tryg_rows_next(&rows) ? tryg_rows_get_int(&rows) : 0;
+    TRYG_TRY(tryg_rows_end(&rows, err));
+    return tryg_reading_places(r, system_id, places, err);
+}
+
+enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
+                                     struct tryg_scores *scores, struct tryg_error *err)
+{
+    const struct tryg_profile *profile = r->shape->profile;
+    size_t indicators = profile ? profile->indicators : 0;
+    size_t groups = profile ? profile->groups : 0;
+    struct tryg_places places;
+    TRYG_TRY(read_system(r, slot, &places, err));
+    tryg_scores_begin(scores, r->arena, r->year, places.system, indicators, groups);
+    TRYG_TRY(read_table(r,
+                        "SELECT area_id, index_value, low, high, se, level_id, level_p, "
+                        "rank, base_index, change, reports, population, rate_per_1000, "
+                        "answers, n_eff, flags, why FROM score WHERE year = ? AND "
+                        "slot = ?",
+                        slot, take_score, &places, places.n, scores, err));
+    TRYG_TRY(read_table(r,
+                        "SELECT area_id, group_id, value FROM group_score WHERE "
+                        "year = ? AND slot = ?",
+                        slot, take_group, &places, groups * places.n, scores, err));
+    return read_table(r,
+                      "SELECT area_id, indicator_id, value, low, high, se, deff, count, "
+                      "answers, n_eff, dont_know, denominator, normalised, weight, "
+                      "contribution, flags, why FROM estimate WHERE year = ? AND "
+                      "slot = ?",
+                      slot, take_cell, &places, indicators * places.n, scores, err);
+}
