@@ -112,70 +112,84 @@ enum tryg_status tryg_ledger_balance(const struct tryg_ledger *ledger,
     return TRYG_OK;
 }
 
-/* Hand every line of the books to `line`, in the order of the files. */
-static void each_line(const struct tryg_ledger *ledger, FILE *out,
-                      void (*line)(FILE *out, size_t n, const struct tryg_book *book,
-                                   const char *category, const char *box,
-                                   const char *reason, struct tryg_tally tally))
+struct lines {
+    void (*line)(void *context, size_t n, const struct tryg_ledger_line *line);
+    void *context;
+    size_t n;
+};
+
+static void tell(struct lines *lines, const struct tryg_book *book, const char *category,
+                 const char *box, const char *reason, struct tryg_tally tally)
 {
-    size_t n = 0;
-    for (size_t b = 0; b < ledger->books; b++) {
-        const struct tryg_book *book = ledger->book[b];
-        line(out, n++, book, "", "read", "", book->read);
-        for (int box = 0; box < TRYG_BOXES; box++) {
-            for (size_t c = 0; c <= ledger->categories; c++) {
-                struct tryg_tally tally = book->box[c * TRYG_BOXES + (size_t)box];
-                if (box != TRYG_BOX_REJECTED && (tally.rows || tally.reports)) {
-                    line(out, n++, book,
-                         c < ledger->categories ? ledger->category[c] : "", BOXES[box].id,
-                         "", tally);
-                }
+    struct tryg_ledger_line line = {book, category, box, reason, tally};
+    lines->line(lines->context, lines->n++, &line);
+}
+
+static void each_of_book(const struct tryg_ledger *ledger, const struct tryg_book *book,
+                         struct lines *lines)
+{
+    tell(lines, book, "", "read", "", book->read);
+    for (int box = 0; box < TRYG_BOXES; box++) {
+        for (size_t c = 0; c <= ledger->categories; c++) {
+            struct tryg_tally tally = book->box[c * TRYG_BOXES + (size_t)box];
+            if (box != TRYG_BOX_REJECTED && (tally.rows || tally.reports)) {
+                tell(lines, book, c < ledger->categories ? ledger->category[c] : "",
+                     BOXES[box].id, "", tally);
             }
         }
-        for (int reason = 0; reason < TRYG_REASONS; reason++) {
-            if (book->reason[reason].rows) {
-                line(out, n++, book, "", "rejected",
-                     tryg_reason_id((enum tryg_reason)reason), book->reason[reason]);
-            }
+    }
+    for (int reason = 0; reason < TRYG_REASONS; reason++) {
+        if (book->reason[reason].rows) {
+            tell(lines, book, "", BOXES[TRYG_BOX_REJECTED].id,
+                 tryg_reason_id((enum tryg_reason)reason), book->reason[reason]);
         }
     }
 }
 
-static void csv_line(FILE *out, size_t n, const struct tryg_book *book,
-                     const char *category, const char *box, const char *reason,
-                     struct tryg_tally tally)
+void tryg_ledger_each(const struct tryg_ledger *ledger,
+                      void (*line)(void *context, size_t n,
+                                   const struct tryg_ledger_line *line),
+                      void *context)
+{
+    struct lines lines = {line, context, 0};
+    for (size_t b = 0; b < ledger->books; b++) {
+        each_of_book(ledger, ledger->book[b], &lines);
+    }
+}
+
+static void csv_line(void *context, size_t n, const struct tryg_ledger_line *line)
 {
     (void)n;
-    tryg_cell_put_csv(out, book->source);
-    fprintf(out, ",%d,", book->year);
-    tryg_cell_put_csv(out, category);
-    fprintf(out, ",%s,%s,%" PRIu64 ",%" PRIu64 "\n", box, reason, tally.rows,
-            tally.reports);
+    FILE *out = context;
+    tryg_cell_put_csv(out, line->book->source);
+    fprintf(out, ",%d,", line->book->year);
+    tryg_cell_put_csv(out, line->category);
+    fprintf(out, ",%s,%s,%" PRIu64 ",%" PRIu64 "\n", line->box, line->reason,
+            line->tally.rows, line->tally.reports);
 }
 
 void tryg_ledger_write_csv(const struct tryg_ledger *ledger, FILE *out)
 {
     fputs("source,year,category,box,reason,rows,reports\n", out);
-    each_line(ledger, out, csv_line);
+    tryg_ledger_each(ledger, csv_line, out);
 }
 
-static void json_line(FILE *out, size_t n, const struct tryg_book *book,
-                      const char *category, const char *box, const char *reason,
-                      struct tryg_tally tally)
+static void json_line(void *context, size_t n, const struct tryg_ledger_line *line)
 {
+    FILE *out = context;
     fputs(n ? ",\n  {\"source\": " : "\n  {\"source\": ", out);
-    tryg_cell_put_json(out, book->source);
-    fprintf(out, ", \"year\": %d, \"category\": ", book->year);
-    tryg_cell_put_json(out, category);
+    tryg_cell_put_json(out, line->book->source);
+    fprintf(out, ", \"year\": %d, \"category\": ", line->book->year);
+    tryg_cell_put_json(out, line->category);
     fprintf(out,
             ", \"box\": \"%s\", \"reason\": \"%s\", \"rows\": %" PRIu64
             ", \"reports\": %" PRIu64 "}",
-            box, reason, tally.rows, tally.reports);
+            line->box, line->reason, line->tally.rows, line->tally.reports);
 }
 
 void tryg_ledger_write_json(const struct tryg_ledger *ledger, FILE *out)
 {
     fputc('[', out);
-    each_line(ledger, out, json_line);
+    tryg_ledger_each(ledger, json_line, out);
     fputs("\n]\n", out);
 }

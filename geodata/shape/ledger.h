@@ -72,6 +72,19 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_ledger_balance(const struct tryg_ledger *ledger,
                                      struct tryg_error *err);
 
+/* One line of the books, as every form of them has it: the texts are ids, "" for none. */
+struct tryg_ledger_line {
+    const struct tryg_book *book;
+    const char *category, *box, *reason;
+    struct tryg_tally tally;
+};
+
+/* Hand every line to `line`, n = 0, 1, 2 ..., in the order of the files below. */
+void tryg_ledger_each(const struct tryg_ledger *ledger,
+                      void (*line)(void *context, size_t n,
+                                   const struct tryg_ledger_line *line),
+                      void *context);
+
 /* `source,year,category,box,reason,rows,reports`; box "read" first in each book, with an
  * empty category, then the boxes by category, then the reasons of the rejected. */
 void tryg_ledger_write_csv(const struct tryg_ledger *ledger, FILE *out);

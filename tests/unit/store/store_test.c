@@ -11,7 +11,6 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -52,10 +51,6 @@ static void begin(struct bench *b, struct small_city_size size)
 
 static void end(struct bench *b)
 {
-    const char *keep = getenv("TRYG_KEEP_OUTPUTS"); /* for a look with other tools */
-    if (keep) {
-        rename(b->path, keep);
-    }
     remove(b->path);
     rmdir(b->folder);
     tryg_arena_free(b->arena);
