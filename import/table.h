@@ -3,13 +3,15 @@
  *
  * Shape    rows x columns texts; row r of the table stood on line[r] of its file (sheets:
  *          the sheet's own row number).
- * Missing  an empty cell is "". Rows that are broken are in the rejects, not here.
+ * Missing  an empty cell is "". Rows that are broken are in the rejects, not here; wholly
+ *          empty rows are passed over.
  * Law      a number in a sheet comes as its shortest decimal text with a point, whatever
  *          its cell format; a whole number has no ".0"; a date as yyyy-mm-dd (with a
- * time: yyyy-mm-ddTHH:MM:SS); a boolean as TRUE or FALSE; a text as it stands. `style`
- * says how numbers in the cells are written: that of the source for CSV, point and no
- * thousands for sheets (text cells in sheets are read by the source's own style when the
- * first fails). Owner    the arena given.
+ *          time: yyyy-mm-ddTHH:MM:SS); a boolean as TRUE or FALSE; a text as it stands.
+ *          How numbers are written (`style`) is the source's own for CSV and for text
+ *          cells of sheets; a number cell of a sheet is a number whatever the source
+ * says. Where the source names no decimal sign it is the point, and there is no thousands
+ * sign: "0,987" is then no number rather than 987. Owner    the arena given.
  */
 #ifndef TRYG_IMPORT_TABLE_H
 #define TRYG_IMPORT_TABLE_H
@@ -26,13 +28,21 @@ struct tryg_table {
     const char **column; /* [columns] header texts, trimmed */
     const char **cell;   /* [rows * columns] */
     uint64_t *line;      /* [rows] */
+    uint64_t broken;     /* rows that went to the rejects */
     bool is_sheet;
+    bool *is_text; /* [rows * columns] of a sheet; NULL for CSV, where every cell is */
     struct tryg_number_style style;
+    bool style_told;      /* the source names its decimal sign */
+    size_t header_row;    /* as declared */
+    const char *encoding; /* CSV: "utf-8"; NULL for sheets */
+    char delimiter;       /* CSV */
+    const char *sheet;    /* name of the sheet; NULL for CSV */
 };
 
-/* Read it, apply header_row, stop_at, fill_down and where.
- * Fails    TRYG_FAILED or TRYG_DATA with the file named; a repeated header name that is
- *          asked for; an unknown sheet (lists those there are). */
+/* Read it, apply header_row, stop_at, fill_down and where, in this order.
+ * Fails    TRYG_FAILED or TRYG_DATA with the file named; an unknown sheet (lists those
+ *          there are); a column of fill_down or where that is not there; `where` that
+ *          keeps no row at all. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_table_read(const struct tryg_table_source *source,
                                  tryg_rejects *rejects, tryg_arena *arena,
@@ -45,15 +55,20 @@ static inline const char *tryg_table_cell(const struct tryg_table *t, size_t row
 }
 
 /* The column called `name` (exactly, after trimming). Fails TRYG_DATA, listing the
- * columns and suggesting the nearest. `key` is the project key that asked, for the
- * message. */
+ * columns and suggesting the nearest, or when there are two. `key` is the project key
+ * that asked, for the message. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_table_column(const struct tryg_table *table, const char *key,
                                    const char *name, size_t *column,
                                    struct tryg_error *err);
 
-/* The number in a cell, in the table's style. */
+/* The number in a cell, in its style; the second for a whole number >= 0. */
 bool tryg_table_number(const struct tryg_table *table, size_t row, size_t column,
                        double *value);
+bool tryg_table_whole(const struct tryg_table *table, size_t row, size_t column,
+                      uint64_t *value);
+
+/* Could the cell be read in two ways, since nobody said what its sign means: "1.234"? */
+bool tryg_table_ambiguous(const struct tryg_table *table, size_t row, size_t column);
 
 #endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import/table.h"
+#include "geodata/base/lang.h"
+#include "import/column.h"
+#include "import/rows.h"
+#include "import/sheet.h"
+
+#include <string.h>
+
+static const struct tryg_number_style POINT = {'.', 0};
+
+static struct tryg_number_style style_of(const struct tryg_table_source *source)
+{
+    if (!source->decimal) {
+        return (struct tryg_number_style){'.', source->thousands};
+    }
+    char thousands = source->decimal == ',' ? '.' : ',';
+    return (struct tryg_number_style){source->decimal,
+                                      source->thousands ? source->thousands : thousands};
+}
+
+enum tryg_status tryg_table_read(const struct tryg_table_source *source,
+                                 tryg_rejects *rejects, tryg_arena *arena,
+                                 struct tryg_table *table, struct tryg_error *err)
+{
+    struct tryg_table read = {.shown = source->shown,
+                              .style = style_of(source),
+                              .style_told = source->decimal || source->thousands,
+                              .header_row = source->header_row};
+    if (tryg_sheet_kind(source->file) == TRYG_WORKBOOK_NONE) {
+        TRYG_TRY(tryg_rows_from_csv(source, rejects, arena, &read, err));
+    } else {
+        TRYG_TRY(tryg_rows_from_sheet(source, arena, &read, err));
+    }
+    TRYG_TRY(tryg_rows_fill_down(source, &read, err));
+    TRYG_TRY(tryg_rows_where(source, &read, err));
+    *table = read;
+    return TRYG_OK;
+}
+
+/* Does the header look like a title above a table: fewer than half of its cells filled?
+ */
+static bool looks_like_title(const struct tryg_table *table)
+{
+    size_t filled = 0;
+    for (size_t c = 0; c < table->columns; c++) {
+        filled += *table->column[c] != 0;
+    }
+    return table->header_row == 0 && (2 * filled < table->columns || table->columns == 1);
+}
+
+enum tryg_status tryg_table_column(const struct tryg_table *table, const char *key,
+                                   const char *name, size_t *column,
+                                   struct tryg_error *err)
+{
+    enum tryg_status status = tryg_column_find(table->shown, key, name, table->column,
+                                               table->columns, column, err);
+    if (status != TRYG_OK && looks_like_title(table)) {
+        tryg_fail_more(err, TX("Står overskriften længere nede, så skriv header_row: og "
+                               "rækkens nummer.",
+                               "If the header stands further down, write header_row: and "
+                               "the number of the row."));
+    }
+    return status;
+}
+
+static struct tryg_number_style style_at(const struct tryg_table *table, size_t row,
+                                         size_t column)
+{
+    bool number = table->is_text && !table->is_text[row * table->columns + column];
+    return number ? POINT : table->style;
+}
+
+bool tryg_table_number(const struct tryg_table *table, size_t row, size_t column,
+                       double *value)
+{
+    const char *text = tryg_table_cell(table, row, column);
+    return tryg_number_parse(text, strlen(text), style_at(table, row, column), value);
+}
+
+bool tryg_table_whole(const struct tryg_table *table, size_t row, size_t column,
+                      uint64_t *value)
+{
+    const char *text = tryg_table_cell(table, row, column);
+    return tryg_number_parse_whole(text, strlen(text), style_at(table, row, column),
+                                   value);
+}
+
+bool tryg_table_ambiguous(const struct tryg_table *table, size_t row, size_t column)
+{
+    bool is_number = table->is_text && !table->is_text[row * table->columns + column];
+    const char *text = tryg_table_cell(table, row, column);
+    text += strspn(text, " +-");
+    size_t lead = strspn(text, "0123456789");
+    size_t tail = text[lead] ? strspn(text + lead + 1, "0123456789") : 0;
+    return !table->style_told && !is_number && lead >= 1 && lead <= 3 && tail == 3 &&
+           (text[lead] == '.' || text[lead] == ',') && strchr(" ", text[lead + 4]);
+}
