@@ -211,12 +211,13 @@ static struct tryg_survey_mean take_mean(const struct tryg_survey_design *design
     return m;
 }
 
-/* Clusters less strata with a valid answer, and whether one of the strata is lonely. */
+/* Clusters less strata with a valid answer, and what is to be said of those strata. */
 static void take_df(const struct tryg_survey_design *design, size_t d, const double *y,
                     struct tryg_survey_mean *m)
 {
     const struct tryg_survey *s = design->survey;
     uint32_t stratum = UINT32_MAX, cluster = UINT32_MAX;
+    m->census = m->answers > 0.0;
     for (size_t i = design->start[d]; i < design->start[d + 1]; i++) {
         uint32_t at = design->order[i], h = s->stratum[at];
         if (isnan(y[at])) {
@@ -225,7 +226,9 @@ static void take_df(const struct tryg_survey_design *design, size_t d, const dou
         bool new_stratum = h != stratum;
         m->df += new_stratum || s->cluster[at] != cluster;
         m->df -= new_stratum;
-        m->lonely |= design->sampled[h] == 1.0 && design->fraction[h] < 1.0;
+        bool whole = design->fraction[h] >= 1.0;
+        m->lonely |= design->sampled[h] == 1.0 && !whole;
+        m->census &= whole;
         stratum = h;
         cluster = s->cluster[at];
     }

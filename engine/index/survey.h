@@ -48,7 +48,6 @@ struct tryg_survey_design {
     double *fraction;      /* [strata] f_h = respondents / N_h, 0 where N_h is unknown */
     size_t lonely;         /* strata with one cluster and f_h < 1 */
     uint32_t first_lonely; /* the first of them, for a message */
-    bool census;           /* every stratum has f_h = 1 */
     double mean_weight;    /* of the whole file */
     tryg_arena *arena;
 };
@@ -91,6 +90,7 @@ struct tryg_survey_mean {
     double hits;     /* sum of y over them, unweighted: x of n for a share */
     double df;       /* clusters less strata that hold a valid answer */
     bool lonely;     /* a lonely stratum holds one */
+    bool census;     /* every stratum that holds one is fully sampled */
 };
 
 /* Means of k variables in every domain, and their covariances.

@@ -81,11 +81,7 @@ static enum tryg_status judge_strata(struct tryg_survey_design *design,
                                      struct tryg_error *err)
 {
     const struct tryg_survey *s = design->survey;
-    design->census = design->n > 0;
     for (uint32_t h = 0; h < s->strata; h++) {
-        if (design->sampled[h] > 0.0 && design->fraction[h] < 1.0) {
-            design->census = false;
-        }
         if (design->sampled[h] == 1.0 && design->fraction[h] < 1.0) {
             design->first_lonely = design->lonely++ ? design->first_lonely : h;
         }

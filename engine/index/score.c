@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/index/score.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/index/aggregate.h"
+#include "engine/index/classify.h"
+#include "engine/index/normalise.h"
+#include "engine/index/sum.h"
+#include "geodata/base/lang.h"
+
+#define NORMAL_95 1.95996398454005423552
+
+/* What is worked with for one system, and for the area at hand; arrays [k]. */
+struct scoring {
+    const struct tryg_profile *profile;
+    struct tryg_scores *scores;
+    const double *covariance; /* of the area at hand, or NULL */
+    size_t k, n;
+    struct tryg_yardstick *by;
+    bool *dropped;
+    bool *present;
+    double *x, *slope; /* what is blended, and by how much it moves with the value */
+    double *weight, *within;
+    double *pull; /* d index / d value */
+};
+
+static int sign_of(const struct tryg_profile *profile, size_t i)
+{
+    bool need = profile->orientation == TRYG_NEED;
+    return (profile->indicator[i].direction > 0) == need ? 1 : -1;
+}
+
+static const struct tryg_anchor *anchor_of(const struct tryg_baseline *baseline,
+                                           const char *indicator)
+{
+    static const struct tryg_anchor none = {
+        .mean = NAN, .sd = NAN, .low = NAN, .high = NAN};
+    for (size_t i = 0; i < baseline->indicators; i++) {
+        if (strcmp(baseline->anchor[i].indicator, indicator) == 0) {
+            return &baseline->anchor[i];
+        }
+    }
+    return &none;
+}
+
+static struct tryg_yardstick yardstick(const struct tryg_profile *profile,
+                                       const struct tryg_baseline *baseline, size_t i)
+{
+    return (struct tryg_yardstick){.method = profile->normalise,
+                                   .anchor =
+                                       anchor_of(baseline, profile->indicator[i].id),
+                                   .sign = sign_of(profile, i),
+                                   .target = profile->indicator[i].target};
+}
+
+void tryg_score_baseline(const struct tryg_profile *profile,
+                         const struct tryg_scores *scores, tryg_arena *arena,
+                         struct tryg_baseline *baseline)
+{
+    struct tryg_baseline made = {.year = scores->year, .indicators = profile->indicators};
+    size_t n = scores->system->n;
+    double *value = TRYG_NEW(arena, n, double);
+    made.anchor = TRYG_NEW(arena, profile->indicators, struct tryg_anchor);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        for (size_t a = 0; a < n; a++) {
+            value[a] = scores->cell[i * n + a].value;
+        }
+        made.anchor[i] = tryg_normalise_anchor(value, n, arena);
+        made.anchor[i].indicator = profile->indicator[i].id;
+    }
+    *baseline = made;
+}
+
+enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
+                                 const struct tryg_baseline *baseline, size_t indicator)
+{
+    struct tryg_yardstick by = yardstick(profile, baseline, indicator);
+    return tryg_normalise_why_not(&by);
+}
+
+static double clip(const struct tryg_profile *profile, double index)
+{
+    return fmin(fmax(index, profile->clip_low), profile->clip_high);
+}
+
+/* A value on the scale that is blended. Under the geometric mean 0..100 becomes 1..100
+ * and stops at 1, since a single 0 would erase all other indicators. */
+static double blended(const struct scoring *s, size_t i, double value)
+{
+    double x = tryg_normalise_value(&s->by[i], value);
+    if (s->profile->aggregate != TRYG_GEOMETRIC || isnan(x)) {
+        return x;
+    }
+    return fmax(s->by[i].method == TRYG_RANK ? x : 1.0 + 0.99 * x, 1.0);
+}
+
+/* The steepness of `blended` at the cell's value. */
+static double steepness(const struct scoring *s, size_t i, const struct tryg_cell *cell)
+{
+    bool broken = s->profile->aggregate == TRYG_GEOMETRIC;
+    if (!broken || cell->se == 0.0) {
+        return tryg_normalise_slope(&s->by[i], cell->value, cell->se);
+    }
+    return (blended(s, i, cell->value + cell->se) -
+            blended(s, i, cell->value - cell->se)) /
+           (2.0 * cell->se);
+}
+
+static bool is_floored(const struct scoring *s, size_t i, double value)
+{
+    return s->profile->aggregate == TRYG_GEOMETRIC && s->by[i].method != TRYG_RANK &&
+           tryg_normalise_value(&s->by[i], value) < 0.0;
+}
+
+static void normalise_cells(struct scoring *s, size_t a)
+{
+    for (size_t i = 0; i < s->k; i++) {
+        struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
+        double x = blended(s, i, cell->value);
+        s->x[i] = cell->normalised = x;
+        s->present[i] = !isnan(x);
+        s->slope[i] = s->present[i] ? steepness(s, i, cell) : NAN;
+        if (!isnan(cell->value) && s->dropped[i]) {
+            cell->why = tryg_normalise_why_not(&s->by[i]);
+        }
+        if (is_floored(s, i, cell->value)) {
+            cell->flags |= TRYG_FLAG_CLIPPED;
+        }
+    }
+}
+
+static double mean_of(const struct scoring *s, const double *weight)
+{
+    return s->profile->aggregate == TRYG_GEOMETRIC
+               ? tryg_aggregate_geometric(s->x, weight, s->k)
+               : tryg_aggregate_mean(s->x, weight, s->k);
+}
+
+/* Contributions of the unclipped index, and its gradient. */
+static void contribute(struct scoring *s, size_t a)
+{
+    bool geometric = s->profile->aggregate == TRYG_GEOMETRIC;
+    double mean = geometric ? mean_of(s, s->weight) : NAN;
+    double log_mean = mean == 1.0 ? 1.0 : (mean - 1.0) / log(mean);
+    for (size_t i = 0; i < s->k; i++) {
+        struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
+        double reach = s->profile->spread * s->weight[i];
+        cell->weight = s->weight[i];
+        cell->contribution =
+            reach * (geometric ? 1.0 + log_mean * log(s->x[i]) : s->x[i]);
+        s->pull[i] = reach * s->slope[i] * (geometric ? mean / s->x[i] : 1.0);
+    }
+}
+
+/* centre + the contributions in the order of the indicators: whoever adds up the table
+ * gets the same number to the last bit. */
+static double add_up(const struct scoring *s, size_t a)
+{
+    double index = s->profile->centre;
+    for (size_t i = 0; i < s->k; i++) {
+        double c = s->scores->cell[i * s->n + a].contribution;
+        index += isnan(c) ? 0.0 : c;
+    }
+    return index;
+}
+
+/* Contributions follow the index when it is cut to the ends of its scale. */
+static void shorten(struct scoring *s, size_t a, double raw, double index)
+{
+    double centre = s->profile->centre, ratio = (index - centre) / (raw - centre);
+    for (size_t i = 0; i < s->k; i++) {
+        struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
+        if (ratio > 0.0 && isfinite(ratio)) {
+            cell->contribution *= ratio;
+        } else {
+            cell->contribution += cell->weight * (index - raw);
+        }
+    }
+}
+
+/* gradient' * covariance * gradient; NAN when a weighted indicator has no se. */
+static double variance(const struct scoring *s, size_t a)
+{
+    struct tryg_sum sum = {0};
+    for (size_t i = 0; i < s->k; i++) {
+        if (s->weight[i] == 0.0) {
+            continue;
+        }
+        double own = s->pull[i] * s->scores->cell[i * s->n + a].se;
+        tryg_sum_add(&sum, own * own);
+        for (size_t j = 0; s->covariance && j < i; j++) {
+            if (s->weight[j] > 0.0) {
+                double shared = s->covariance[i * s->k + j];
+                tryg_sum_add(&sum, 2.0 * s->pull[i] * s->pull[j] * shared);
+            }
+        }
+    }
+    double v = tryg_sum_of(&sum);
+    return v < 0.0 ? 0.0 : v; /* a singular matrix, and rounding */
+}
+
+static void place(struct scoring *s, size_t a, double raw)
+{
+    struct tryg_scores *to = s->scores;
+    const struct tryg_profile *p = s->profile;
+    double se = sqrt(variance(s, a));
+    to->se[a] = se;
+    to->low[a] = isnan(se) ? NAN : clip(p, raw - NORMAL_95 * se);
+    to->high[a] = isnan(se) ? NAN : clip(p, raw + NORMAL_95 * se);
+    to->level[a] = tryg_classify_level(to->index[a], p->level, p->levels);
+    to->level_p[a] =
+        tryg_classify_probability(raw, se, p->level, p->levels, to->level[a]);
+}
+
+static void blend(struct scoring *s, size_t a)
+{
+    contribute(s, a);
+    double raw = add_up(s, a), index = clip(s->profile, raw);
+    s->scores->index[a] = index;
+    if (index < raw || index > raw) {
+        s->scores->flags[a] |= TRYG_FLAG_CLIPPED;
+        shorten(s, a, raw, index);
+    }
+    place(s, a, raw);
+}
+
+static void score_groups(struct scoring *s, size_t a)
+{
+    for (size_t g = 0; g < s->profile->groups; g++) {
+        double *weight = s->pull; /* free until the index is blended */
+        for (size_t i = 0; i < s->k; i++) {
+            bool member = s->profile->indicator[i].group == (int)g;
+            weight[i] = member ? s->within[i] : 0.0;
+        }
+        double mean = mean_of(s, weight);
+        s->scores->group[g * s->n + a] =
+            isnan(mean)
+                ? NAN
+                : clip(s->profile, s->profile->centre + s->profile->spread * mean);
+    }
+}
+
+/* What the index takes over from the cells that count in it. */
+static void take_over(struct scoring *s, size_t a)
+{
+    const unsigned inherited = TRYG_FLAG_FEW_ANSWERS | TRYG_FLAG_SMALL_COUNT |
+                               TRYG_FLAG_LONELY | TRYG_FLAG_RAW_INTERVAL;
+    for (size_t i = 0; i < s->k; i++) {
+        const struct tryg_indicator *indicator = &s->profile->indicator[i];
+        if (s->weight[i] > 0.0) {
+            s->scores->flags[a] |= s->scores->cell[i * s->n + a].flags & inherited;
+        } else if (indicator->share > 0.0 && !s->dropped[i]) {
+            s->scores->flags[a] |= TRYG_FLAG_PARTIAL;
+        }
+    }
+}
+
+/* The least answers and n_eff of the survey indicators; `weighted` ones only, or all. */
+static void take_answers(struct scoring *s, size_t a, bool weighted)
+{
+    double *answers = &s->scores->answers[a], *n_eff = &s->scores->n_eff[a];
+    for (size_t i = 0; i < s->k; i++) {
+        const struct tryg_indicator *indicator = &s->profile->indicator[i];
+        const struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
+        if (indicator->source == TRYG_FROM_SURVEY &&
+            (!weighted || indicator->share > 0.0)) {
+            *answers = fmin(*answers, cell->answers); /* fmin passes over NAN */
+            *n_eff = fmin(*n_eff, cell->n_eff);
+        }
+    }
+}
+
+static bool has_weights(const struct tryg_profile *profile, bool survey_only)
+{
+    for (size_t i = 0; i < profile->indicators; i++) {
+        const struct tryg_indicator *indicator = &profile->indicator[i];
+        if (indicator->share > 0.0 &&
+            (!survey_only || indicator->source == TRYG_FROM_SURVEY)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void leave_out(struct scoring *s, size_t a)
+{
+    bool any = has_weights(s->profile, false);
+    s->scores->why[a] = any ? TRYG_WHY_INCOMPLETE : TRYG_WHY_NO_INDEX;
+    for (size_t i = 0; i < s->k; i++) {
+        s->scores->cell[i * s->n + a].weight = NAN;
+        s->scores->cell[i * s->n + a].contribution = NAN;
+    }
+}
+
+static void score_area(struct scoring *s, size_t a)
+{
+    normalise_cells(s, a);
+    bool whole =
+        tryg_aggregate_weights(s->profile, s->present, s->dropped, s->weight, s->within);
+    score_groups(s, a);
+    take_answers(s, a, has_weights(s->profile, true));
+    if (!whole) {
+        leave_out(s, a);
+        return;
+    }
+    s->scores->why[a] = TRYG_WHY_NOT;
+    blend(s, a);
+    take_over(s, a);
+}
+
+static struct scoring prepare(const struct tryg_profile *profile,
+                              const struct tryg_baseline *baseline,
+                              struct tryg_scores *scores, tryg_arena *scratch)
+{
+    size_t k = profile->indicators;
+    struct scoring s = {.profile = profile,
+                        .scores = scores,
+                        .k = k,
+                        .n = scores->system->n,
+                        .by = TRYG_NEW(scratch, k, struct tryg_yardstick),
+                        .dropped = TRYG_NEW(scratch, k, bool),
+                        .present = TRYG_NEW(scratch, k, bool),
+                        .x = TRYG_NEW(scratch, k, double),
+                        .slope = TRYG_NEW(scratch, k, double),
+                        .weight = TRYG_NEW(scratch, k, double),
+                        .within = TRYG_NEW(scratch, k, double),
+                        .pull = TRYG_NEW(scratch, k, double)};
+    for (size_t i = 0; i < k; i++) {
+        s.by[i] = yardstick(profile, baseline, i);
+        s.dropped[i] = tryg_normalise_why_not(&s.by[i]) != TRYG_WHY_NOT;
+    }
+    return s;
+}
+
+enum tryg_status tryg_score_areas(const struct tryg_profile *profile,
+                                  const struct tryg_baseline *baseline,
+                                  struct tryg_scores *scores, const double *covariance,
+                                  struct tryg_error *err)
+{
+    if (profile->aggregate == TRYG_GEOMETRIC && profile->normalise == TRYG_Z) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("profilen %s: et geometrisk gennemsnit af z-værdier findes "
+                            "ikke, for de kan være negative. Vælg method: minmax eller "
+                            "aggregate: mean.",
+                            "profile %s: there is no geometric mean of z-scores, since "
+                            "they may be negative. Choose method: minmax or aggregate: "
+                            "mean."),
+                         profile->id);
+    }
+    tryg_arena *scratch = tryg_arena_new("index", 0);
+    struct scoring s = prepare(profile, baseline, scores, scratch);
+    for (size_t a = 0; a < s.n; a++) {
+        s.covariance = covariance ? covariance + a * s.k * s.k : NULL;
+        score_area(&s, a);
+    }
+    tryg_classify_rank(scores->index, s.n, profile->orientation == TRYG_SAFE,
+                       scores->rank, TRYG_NEW(scratch, s.n, size_t));
+    tryg_arena_free(scratch);
+    return TRYG_OK;
+}
+
+void tryg_score_change(struct tryg_scores *scores, const struct tryg_scores *base)
+{
+    bool known = base && strcmp(base->system->id, scores->system->id) == 0;
+    for (size_t a = 0; a < scores->system->n; a++) {
+        uint32_t at = known ? tryg_system_find(base->system, scores->system->code[a])
+                            : TRYG_NO_AREA;
+        scores->base_index[a] = at == TRYG_NO_AREA ? NAN : base->index[at];
+        scores->change[a] = scores->index[a] - scores->base_index[a];
+    }
+}
