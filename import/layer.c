@@ -46,17 +46,21 @@ static const char *encoding_option(enum tryg_encoding encoding)
     return OPTION[encoding];
 }
 
-/* NULL when GDAL has no vector driver for the content. GML would otherwise leave a .gfs
- * beside the data, and fetch its schema from the net. */
+/* NULL when GDAL has no vector driver for the content. Texts stay as they stand: GeoJSON
+ * would make dates of some, GML numbers of "0101". GML would also leave a .gfs beside the
+ * data, and fetch its schema from the net. */
 static GDALDatasetH open_quietly(const char *path, enum tryg_encoding encoding)
 {
-    const char *options[] = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO",
+    static const char TYPES[] = "GML_FIELDTYPES";
+    const char *options[] = {"DATE_AS_STRING=YES", "WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO",
                              encoding_option(encoding), NULL};
     char **drivers = vector_drivers();
     CPLErrorReset();
     CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLSetThreadLocalConfigOption(TYPES, "ALWAYS_STRING");
     GDALDatasetH file = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                    (const char *const *)drivers, options, NULL);
+    CPLSetThreadLocalConfigOption(TYPES, NULL);
     CPLPopErrorHandler();
     CSLDestroy(drivers);
     if (file && GDALDatasetGetLayerCount(file) == 0) {
@@ -238,6 +242,13 @@ static void describe_layer(tryg_layer *layer, OGRLayerH ogr)
     OGR_L_ResetReading(ogr);
 }
 
+/* Formats whose texts may be in any encoding, without saying so. */
+static bool is_silent_format(const tryg_layer *layer)
+{
+    const char *driver = tryg_layer_driver(layer);
+    return strcmp(driver, "ESRI Shapefile") == 0 || strcmp(driver, "MapInfo File") == 0;
+}
+
 enum tryg_status tryg_layer_open(const char *path, const char *shown, const char *name,
                                  enum tryg_encoding encoding, tryg_arena *arena,
                                  tryg_layer **layer, struct tryg_error *err)
@@ -256,6 +267,9 @@ enum tryg_status tryg_layer_open(const char *path, const char *shown, const char
         return no_choice(shown, name, &list, arena, err);
     }
     describe_layer(opened, GDALDatasetGetLayer(file, (int)chosen));
+    if (encoding == TRYG_ENCODING_AUTO && is_silent_format(opened)) {
+        tryg_layer_find_encoding(opened);
+    }
     *layer = opened;
     return TRYG_OK;
 }

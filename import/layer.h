@@ -25,7 +25,8 @@ typedef struct tryg_layer tryg_layer;
 bool tryg_layer_fits(const char *path);
 
 /* Open the layer called `name`; NULL = the only one, or the only one with shapes.
- * In       encoding: of the texts, for formats that do not say (shapefiles).
+ * In       encoding: of the texts, for formats that do not say (shapefiles); AUTO = found
+ *          out from them, and noted.
  * Fails    TRYG_DATA: cannot be opened; no such layer, or several to choose from (lists
  *          them). */
 TRYG_MUST_CHECK

@@ -1,14 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
+#include "geodata/base/log.h"
 #include "geodata/base/number.h"
+#include "import/encoding.h"
 #include "import/layer_handle.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cpl_error.h>
 #include <cpl_string.h>
+
+/* Weigh the texts of one feature. */
+static void weigh_feature(const tryg_layer *layer, OGRFeatureH feature,
+                          struct tryg_encoding_evidence *evidence)
+{
+    for (int f = 0; f < OGR_FD_GetFieldCount(layer->fields); f++) {
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(layer->fields, f);
+        if (OGR_Fld_GetType(field) == OFTString &&
+            OGR_F_IsFieldSetAndNotNull(feature, f)) {
+            const char *text = OGR_F_GetFieldAsString(feature, f);
+            tryg_encoding_weigh(evidence, text, strlen(text));
+        }
+    }
+}
+
+void tryg_layer_find_encoding(tryg_layer *layer)
+{
+    struct tryg_encoding_evidence evidence = {0};
+    OGRFeatureH feature = NULL;
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    OGR_L_ResetReading(layer->layer);
+    while ((feature = OGR_L_GetNextFeature(layer->layer))) {
+        weigh_feature(layer, feature, &evidence);
+        OGR_F_Destroy(feature);
+    }
+    OGR_L_ResetReading(layer->layer);
+    CPLPopErrorHandler();
+    if (evidence.strays > 0 && tryg_encoding_judge(&evidence, &layer->encoding)) {
+        tryg_note(TX("%s: teksterne læses som %s.", "%s: the texts are read as %s."),
+                  layer->shown, tryg_encoding_name(layer->encoding));
+    }
+}
 
 enum tryg_status tryg_layer_next(tryg_layer *layer, bool *more, struct tryg_error *err)
 {
@@ -93,6 +128,19 @@ static const char *field_text(const tryg_layer *layer, int field, tryg_arena *ar
     }
 }
 
+/* The text in UTF-8, if it is of the layer's encoding; else as it stands. */
+static const char *to_utf8(const tryg_layer *layer, const char *text, tryg_arena *arena)
+{
+    size_t bytes = strlen(text);
+    if (layer->encoding == TRYG_ENCODING_AUTO || CPLIsUTF8(text, -1) ||
+        !tryg_encoding_holds(layer->encoding, text, bytes)) {
+        return text;
+    }
+    char *wide = TRYG_NEW(arena, TRYG_UTF8_WIDEN * bytes + 1, char);
+    wide[tryg_encoding_convert(layer->encoding, text, bytes, wide)] = 0;
+    return wide;
+}
+
 enum tryg_status tryg_layer_text(const tryg_layer *layer, size_t attribute,
                                  tryg_arena *arena, const char **text,
                                  struct tryg_error *err)
@@ -103,6 +151,7 @@ enum tryg_status tryg_layer_text(const tryg_layer *layer, size_t attribute,
         found = tryg_arena_print(arena, "%lld", (long long)OGR_F_GetFID(layer->feature));
     } else if (OGR_F_IsFieldSetAndNotNull(layer->feature, field)) {
         found = field_text(layer, field, arena);
+        found = found ? to_utf8(layer, found, arena) : NULL;
     }
     if (found && !CPLIsUTF8(found, -1)) {
         return tryg_fail(err, TRYG_DATA,

@@ -14,12 +14,17 @@ struct tryg_layer {
     OGRLayerH layer;
     OGRFeatureDefnH fields;
     OGRFeatureH feature;
-    const char *key_column; /* the file's own row number, NULL if it has no name */
-    bool swapped;           /* the driver hands over north before east */
+    const char *key_column;      /* the file's own row number, NULL if it has no name */
+    bool swapped;                /* the driver hands over north before east */
+    enum tryg_encoding encoding; /* of texts that GDAL hands over as they stand */
     size_t number;
     tryg_arena *arena;
     double *x, *y; /* room for one ring */
     size_t room;
 };
+
+/* Find out the encoding of texts that are not UTF-8, by all of them; said in a note. What
+ * cannot be told stays as it is: tryg_layer_text fails on it. */
+void tryg_layer_find_encoding(tryg_layer *layer);
 
 #endif

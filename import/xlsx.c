@@ -128,7 +128,8 @@ enum tryg_status tryg_xlsx_open(const char *path, const char *shown, tryg_arena 
         return no_sheet(shown, err);
     }
     TRYG_TRY(read_workbook(opened, part, err));
-    TRYG_TRY(read_relations(opened, relations_of(opened, part), opened->folder, err));
+    const char *relations = relations_of(opened, part);
+    TRYG_TRY(read_relations(opened, relations, opened->folder, err));
     if (opened->sheets == 0) {
         return no_sheet(shown, err);
     }
