@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _XOPEN_SOURCE 700
-#include "small_city.h"
+#include "tests/unit/store/small_city.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -44,13 +44,13 @@ struct small_city_size small_city_usual(void)
                                     .indicators = 4};
 }
 
-static void add_square(struct tryg_outlines *o, tryg_arena *arena, double x, double y,
-                       double side, bool clockwise)
+static void add_ring(struct tryg_outlines *o, tryg_arena *arena, double x, double y,
+                     double wide, double high, bool hole)
 {
-    double xs[] = {x, x + side, x + side, x, x}, ys[] = {y, y, y + side, y + side, y};
-    if (clockwise) {
-        double turned_x[] = {x, x, x + side, x + side, x};
-        double turned_y[] = {y, y + side, y + side, y, y};
+    double xs[] = {x, x + wide, x + wide, x, x}, ys[] = {y, y, y + high, y + high, y};
+    if (hole) {
+        double turned_x[] = {x, x, x + wide, x + wide, x};
+        double turned_y[] = {y, y + high, y + high, y, y};
         memcpy(xs, turned_x, sizeof xs);
         memcpy(ys, turned_y, sizeof ys);
     }
@@ -62,10 +62,25 @@ static void add_atom(struct tryg_outlines *o, tryg_arena *arena, size_t atom, si
     double x = WEST + (double)(atom % wide) * METRES;
     double y = SOUTH + (double)(atom / wide) * METRES;
     tryg_outlines_part(o, arena);
-    add_square(o, arena, x, y, METRES, false);
+    add_ring(o, arena, x, y, METRES, METRES, false);
     if (atom == 0) {
-        add_square(o, arena, x + 40, y + 40, 20, true);
+        add_ring(o, arena, x + 40, y + 40, 20, 20, true);
     }
+}
+
+static void add_whole(struct tryg_outlines *o, tryg_arena *arena, size_t wide,
+                      size_t high)
+{
+    tryg_outlines_part(o, arena);
+    add_ring(o, arena, WEST, SOUTH, (double)wide * METRES, (double)high * METRES, false);
+    add_ring(o, arena, WEST + 40, SOUTH + 40, 20, 20, true);
+}
+
+/* Row by row the districts move one to the side, so that no two squares of one touch
+ * along a line. */
+static size_t group_of(size_t atom, size_t wide, size_t n)
+{
+    return (atom + atom / wide) % n;
 }
 
 static void make_system(struct tryg_system *s, tryg_arena *arena, const char *id,
@@ -88,9 +103,16 @@ static void make_system(struct tryg_system *s, tryg_arena *arena, const char *id
         if (geometry) {
             tryg_outlines_area(&s->outlines, arena);
         }
-        for (size_t atom = a; atom < atoms; atom += n) {
+        if (geometry && n == 1) {
+            add_whole(&s->outlines, arena, wide, atoms / wide);
+        }
+        for (size_t atom = 0; atom < atoms; atom++) {
+            size_t group = n == atoms ? atom : group_of(atom, wide, n);
+            if (group != a) {
+                continue;
+            }
             s->group_of_atom[atom] = (uint32_t)a;
-            if (geometry) {
+            if (geometry && n > 1) {
                 add_atom(&s->outlines, arena, atom, wide);
             }
         }

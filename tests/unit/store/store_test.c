@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "geodata/store/store.h"
-#include "small_city.h"
+#include "tests/unit/store/small_city.h"
 
 struct bench {
     tryg_arena *arena;
