@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "engine/batch/pairs.h"
 #include "geodata/base/hash.h"
 #include "geodata/base/lang.h"
 #include "geodata/shape/profile.h"
@@ -51,14 +52,6 @@ struct tryg_limit {
 
 struct tryg_tolerate {
     struct tryg_limit rejects, no_place, outside;
-};
-
-/* Pairs of texts in the order of the file: fix, aliases, inline names. */
-struct tryg_pairs {
-    size_t n;
-    const char **key;
-    const char **value;
-    struct tryg_place *at; /* of each key */
 };
 
 /* One grouping of the atoms. "atom" and "city" are not declared and not in the list. */
@@ -102,7 +95,7 @@ struct tryg_project_reports {
     struct tryg_period period;
     struct tryg_tolerate tolerate; /* the source's own, or the project's */
     /* kind points */
-    const char *crs; /* NULL = the project's */
+    const char *crs; /* the project's unless told */
     enum tryg_area_role area_role;
     struct tryg_reports_source points;
     /* kind counts */
@@ -151,12 +144,12 @@ struct tryg_project {
     const char *shown;  /* "tryghed.yaml": what messages call it */
     struct tryg_text title;
     enum tryg_lang lang; /* of outputs */
-    const char *crs;
+    const char *crs;     /* EPSG:25832 unless told */
     struct tryg_place crs_at;
     size_t years;
     int *year; /* label years, ascending */
     struct tryg_place years_at;
-    int base_year; /* 0 = none: the first year */
+    int base_year; /* the first year unless told; one of the years */
     struct tryg_place base_year_at;
     uint64_t seed;
 
@@ -181,7 +174,9 @@ struct tryg_project {
 
     const struct tryg_profile *profile; /* NULL without `index` */
     const char *profile_name; /* "sikkerby", a path as written, or NULL when inline */
+    bool profile_is_shipped;  /* else the user's own: its faults are errors */
     struct tryg_place profile_at;
+    const struct tryg_place *indicator_at; /* [profile->indicators] */
 
     struct tryg_backdrop water, parks, neighbours;
     size_t attributions;

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/project_check.h"
+#include "geodata/base/log.h"
+#include "geodata/shape/names.h"
+
+#include <string.h>
+
+static bool same(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* ---- Systems -------------------------------------------------------------------------
+ */
+
+static size_t list_systems(const struct tryg_yaml_reading *reading,
+                           const struct tryg_project *project, const char ***id)
+{
+    *id = TRYG_NEW(reading->arena, project->systems + 2, const char *);
+    for (size_t i = 0; i < project->systems; i++) {
+        (*id)[i] = project->system[i].id;
+    }
+    (*id)[project->systems] = TRYG_SYSTEM_ATOM;
+    (*id)[project->systems + 1] = TRYG_SYSTEM_CITY;
+    return project->systems + 2;
+}
+
+enum allowed { DECLARED = 0, ATOM = 1, CITY = 2 };
+
+/* `key` names the system `id`; which of the two undeclared ones may it be? */
+static void check_system(struct tryg_yaml_reading *reading,
+                         const struct tryg_project *project, struct tryg_place at,
+                         const char *key, const char *id, enum allowed allowed)
+{
+    bool city = (allowed & CITY) != 0, atom = (allowed & ATOM) != 0;
+    if (tryg_project_system(project, id) || (atom && same(id, TRYG_SYSTEM_ATOM)) ||
+        (city && same(id, TRYG_SYSTEM_CITY))) {
+        return;
+    }
+    const char **known;
+    size_t n = list_systems(reading, project, &known);
+    tryg_yaml_blame(reading, at,
+                    TX("%s: systemet \"%s\" kendes ikke her.",
+                       "%s: there is no system \"%s\" to use here."),
+                    key, id);
+    tryg_yaml_suggest(reading, id, known, n - (city ? 0 : atom ? 1 : 2));
+}
+
+/* Follow `inside` from one system; back at the start is a circle. */
+static void check_circle(struct tryg_yaml_reading *reading,
+                         const struct tryg_project *project,
+                         const struct tryg_project_system *start)
+{
+    const struct tryg_project_system *at = start;
+    for (size_t steps = 0; at && at->inside && steps <= project->systems; steps++) {
+        at = tryg_project_system(project, at->inside);
+        if (at == start) {
+            tryg_yaml_blame(reading, start->inside_at,
+                            TX("inside: %s ligger i kreds inden i sig selv.",
+                               "inside: %s lies inside itself, in a circle."),
+                            start->id);
+            return;
+        }
+    }
+}
+
+static void check_systems(struct tryg_yaml_reading *reading,
+                          const struct tryg_project *project)
+{
+    for (size_t i = 0; i < project->systems; i++) {
+        const struct tryg_project_system *system = &project->system[i];
+        if (same(system->id, TRYG_SYSTEM_ATOM) || same(system->id, TRYG_SYSTEM_CITY)) {
+            tryg_yaml_blame(reading, system->at,
+                            TX("navnet %s er optaget: atom er de fineste områder og city "
+                               "hele byen. Vælg et andet.",
+                               "the name %s is taken: atom is the finest areas and city "
+                               "the whole city. Choose another."),
+                            system->id);
+        }
+        if (system->inside) {
+            check_system(reading, project, system->inside_at, "inside", system->inside,
+                         DECLARED);
+            check_circle(reading, project, system);
+        }
+    }
+}
+
+static void check_index_system(struct tryg_yaml_reading *reading,
+                               const struct tryg_project *project)
+{
+    for (size_t i = 0; i < project->index_systems; i++) {
+        check_system(reading, project, project->index_system[i].at, "index_system",
+                     project->index_system[i].system, ATOM);
+    }
+    if (project->years && project->index_system[0].from_year > project->year[0]) {
+        tryg_yaml_blame(reading, project->index_system[0].at,
+                        TX("index_system begynder i %d, men projektet i %d.",
+                           "index_system begins in %d, but the project in %d."),
+                        project->index_system[0].from_year, project->year[0]);
+    }
+}
+
+static void check_roll_up(struct tryg_yaml_reading *reading,
+                          const struct tryg_project *project)
+{
+    for (size_t i = 0; i < project->roll_ups; i++) {
+        const char *id = project->roll_up[i];
+        if (same(id, TRYG_SYSTEM_CITY)) {
+            tryg_yaml_blame(reading, project->roll_up_at,
+                            TX("roll_up: hele byen er altid med; slet \"city\".",
+                               "roll_up: the whole city is always there; remove "
+                               "\"city\"."));
+            continue;
+        }
+        check_system(reading, project, project->roll_up_at, "roll_up", id, ATOM);
+        for (size_t j = 0; j < i; j++) {
+            if (same(id, project->roll_up[j])) {
+                tryg_yaml_blame(
+                    reading, project->roll_up_at,
+                    TX("roll_up: %s er der to gange.", "roll_up: %s is there twice."),
+                    id);
+            }
+        }
+        if (project->index_systems == 1 && same(id, project->index_system[0].system)) {
+            tryg_yaml_blame(reading, project->roll_up_at,
+                            TX("roll_up: %s er selv index_system; slet det her.",
+                               "roll_up: %s is the index_system itself; remove it here."),
+                            id);
+        }
+    }
+}
+
+/* ---- Inputs
+ * ---------------------------------------------------------------------------- */
+
+static void blame_repeated(struct tryg_yaml_reading *reading, struct tryg_place at,
+                           const char *part, const char *id)
+{
+    tryg_yaml_blame(reading, at,
+                    TX("%s: id \"%s\" er brugt før; hver kilde har sit eget.",
+                       "%s: the id \"%s\" is used before; each source has its own."),
+                    part, id);
+}
+
+static void check_population(struct tryg_yaml_reading *reading,
+                             const struct tryg_project *project)
+{
+    for (size_t i = 0; i < project->populations; i++) {
+        const struct tryg_project_population *one = &project->population[i];
+        if (!one->source.id) {
+            continue; /* blamed already */
+        }
+        for (size_t j = 0; j < i; j++) {
+            const char *other = project->population[j].source.id;
+            if (other && same(other, one->source.id)) {
+                blame_repeated(reading, one->at, "population", other);
+            }
+        }
+        check_system(reading, project, one->system_at.line ? one->system_at : one->at,
+                     "population.system", one->system, ATOM | CITY);
+    }
+}
+
+static void check_reports(struct tryg_yaml_reading *reading,
+                          const struct tryg_project *project)
+{
+    for (size_t i = 0; i < project->reports; i++) {
+        const struct tryg_project_reports *one = &project->report[i];
+        if (!one->id) {
+            continue;
+        }
+        for (size_t j = 0; j < i; j++) {
+            if (project->report[j].id && same(project->report[j].id, one->id)) {
+                blame_repeated(reading, one->at, "reports", one->id);
+            }
+        }
+        check_system(reading, project, one->system_at.line ? one->system_at : one->at,
+                     "reports.system", one->system, ATOM | CITY);
+        bool codes = one->kind == TRYG_POINTS ? one->points.code != NULL
+                                              : one->counts.category_is_code;
+        if (codes && !project->offences.file) {
+            tryg_yaml_blame(reading, one->at,
+                            TX("reports: %s har gerningskoder, men projektet har ingen "
+                               "tabel over dem. Tilføj fx offences: data/kategorier.csv",
+                               "reports: %s has offence codes, but the project has no "
+                               "table of them. Add e.g. offences: data/categories.csv"),
+                            one->id);
+        }
+    }
+}
+
+static const char **list_populations(const struct tryg_yaml_reading *reading,
+                                     const struct tryg_project *project, size_t *n)
+{
+    const char **id = TRYG_NEW(reading->arena, project->populations + 1, const char *);
+    *n = 0;
+    for (size_t i = 0; i < project->populations; i++) {
+        if (project->population[i].source.id) {
+            id[(*n)++] = project->population[i].source.id;
+        }
+    }
+    return id;
+}
+
+static bool among(const char *word, size_t n, const char *const *words)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (same(word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_survey(struct tryg_yaml_reading *reading,
+                         const struct tryg_project *project)
+{
+    size_t n;
+    const char **population = list_populations(reading, project, &n);
+    for (size_t i = 0; i < project->surveys; i++) {
+        const struct tryg_project_survey *one = &project->survey[i];
+        if (!one->source.id) {
+            continue;
+        }
+        for (size_t j = 0; j < i; j++) {
+            const char *other = project->survey[j].source.id;
+            if (other && same(other, one->source.id)) {
+                blame_repeated(reading, one->at, "survey", other);
+            }
+        }
+        check_system(reading, project, one->system_at.line ? one->system_at : one->at,
+                     "survey.system", one->system, ATOM | CITY);
+        if (one->population && !among(one->population, n, population)) {
+            tryg_yaml_blame(
+                reading, one->population_at,
+                TX("survey.population: \"%s\" er ikke et id under population.",
+                   "survey.population: \"%s\" is no id under population."),
+                one->population);
+            tryg_yaml_suggest(reading, one->population, population, n);
+        }
+        const struct tryg_table_source *table = &one->source.table;
+        bool yearly = tryg_project_is_yearly(table->shown) ||
+                      tryg_project_is_yearly(table->sheet) || table->wheres;
+        if (!yearly && table->shown && project->years > 1) {
+            tryg_yaml_warn(reading, one->at,
+                           TX("survey %s: alle %zu år læser de samme svar fra %s. Sæt "
+                              "{year} i navnet, hvis hvert år har sin egen fil.",
+                              "survey %s: all %zu years read the same answers from %s. "
+                              "Put {year} in the name if each year has its own file."),
+                           one->source.id, project->years, table->shown);
+        }
+    }
+}
+
+/* ---- What the profile asks for
+ * ----------------------------------------------------------- */
+
+static const char **list_questions(const struct tryg_yaml_reading *reading,
+                                   const struct tryg_project *project, const char *survey,
+                                   size_t *n)
+{
+    size_t most = 1;
+    for (size_t s = 0; s < project->surveys; s++) {
+        most += project->survey[s].source.questions;
+    }
+    const char **id = TRYG_NEW(reading->arena, most, const char *);
+    *n = 0;
+    for (size_t s = 0; s < project->surveys; s++) {
+        const struct tryg_survey_source *source = &project->survey[s].source;
+        for (size_t q = 0; (!survey || same(survey, source->id)) && q < source->questions;
+             q++) {
+            id[(*n)++] = source->question[q].id;
+        }
+    }
+    return id;
+}
+
+/* Estimates need not list their questions: what the file holds, it holds. */
+static bool has_open_survey(const struct tryg_project *project)
+{
+    for (size_t s = 0; s < project->surveys; s++) {
+        if (project->survey[s].source.questions == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One thing an indicator asks for that is not there. */
+static void miss(struct tryg_yaml_reading *reading, const struct tryg_project *project,
+                 size_t indicator, const char *key, const char *word, size_t n,
+                 const char *const *known)
+{
+    const char *id = project->profile->indicator[indicator].id;
+    if (!project->profile_is_shipped) {
+        tryg_yaml_blame(reading, project->indicator_at[indicator],
+                        TX("indikatoren %s: %s: \"%s\" findes ikke i projektet.",
+                           "the indicator %s: %s: \"%s\" is not in the project."),
+                        id, key, word);
+        tryg_yaml_suggest(reading, word, known, n);
+        return;
+    }
+    int nearest = tryg_word_nearest(word, known, n);
+    tryg_yaml_warn(
+        reading, project->profile_at,
+        TX("profilen %s: indikatoren %s kan ikke beregnes: %s \"%s\" findes ikke "
+           "i projektet%s%s%s.",
+           "profile %s: the indicator %s cannot be computed: %s \"%s\" is not in "
+           "the project%s%s%s."),
+        project->profile->id, id, key, word,
+        nearest < 0 ? "" : TX(" (mente du \"", " (did you mean \""),
+        nearest < 0 ? "" : known[nearest], nearest < 0 ? "" : "\"?)");
+}
+
+/* No source of a kind at all: said once, not once an indicator. */
+static void miss_all(struct tryg_yaml_reading *reading,
+                     const struct tryg_project *project, enum tryg_source source,
+                     const char *key)
+{
+    size_t indicators = 0;
+    for (size_t i = 0; i < project->profile->indicators; i++) {
+        indicators += project->profile->indicator[i].source == source;
+    }
+    if (indicators) {
+        tryg_yaml_warn(
+            reading, project->profile_at,
+            TX("projektet har ingen %s; %zu af indeksets indikatorer kan ikke "
+               "beregnes.",
+               "the project has no %s; %zu of the index's indicators cannot be "
+               "computed."),
+            key, indicators);
+    }
+}
+
+static void check_questions(struct tryg_yaml_reading *reading,
+                            const struct tryg_project *project)
+{
+    if (project->surveys == 0) {
+        miss_all(reading, project, TRYG_FROM_SURVEY, "survey");
+        return;
+    }
+    for (size_t i = 0; i < project->profile->indicators; i++) {
+        const struct tryg_indicator *it = &project->profile->indicator[i];
+        size_t n;
+        if (it->source == TRYG_FROM_SURVEY && !has_open_survey(project)) {
+            const char **known = list_questions(reading, project, it->survey, &n);
+            if (!among(it->question, n, known)) {
+                miss(reading, project, i, "question", it->question, n, known);
+            }
+        }
+    }
+}
+
+static void check_denominators(struct tryg_yaml_reading *reading,
+                               const struct tryg_project *project)
+{
+    size_t n;
+    const char **known = list_populations(reading, project, &n);
+    if (n == 0) {
+        miss_all(reading, project, TRYG_FROM_REPORTS, "population");
+        return;
+    }
+    for (size_t i = 0; i < project->profile->indicators; i++) {
+        const struct tryg_indicator *it = &project->profile->indicator[i];
+        if (it->source == TRYG_FROM_REPORTS && !among(it->denominator, n, known)) {
+            miss(reading, project, i, "of", it->denominator, n, known);
+        }
+    }
+}
+
+static void check_profile(struct tryg_yaml_reading *reading,
+                          const struct tryg_project *project)
+{
+    if (project->reports == 0) {
+        miss_all(reading, project, TRYG_FROM_REPORTS, "reports");
+    } else {
+        check_denominators(reading, project);
+    }
+    check_questions(reading, project);
+}
+
+enum tryg_status tryg_project_check_categories(const struct tryg_project *project,
+                                               size_t n, const char *const *category,
+                                               struct tryg_error *err)
+{
+    enum tryg_status status = TRYG_OK;
+    for (size_t i = 0; project->profile && project->reports &&
+                       i < project->profile->indicators && status == TRYG_OK;
+         i++) {
+        const struct tryg_indicator *it = &project->profile->indicator[i];
+        if (it->source != TRYG_FROM_REPORTS || same(it->category, "*") ||
+            among(it->category, n, category)) {
+            continue;
+        }
+        int nearest = tryg_word_nearest(it->category, category, n);
+        const char *format =
+            TX("indikatoren %s kan ikke beregnes: kategorien \"%s\" er "
+               "ikke blandt projektets%s%s%s.",
+               "the indicator %s cannot be computed: the category \"%s\" "
+               "is not among the project's%s%s%s.");
+        const char *before = nearest < 0 ? "" : TX(" (mente du \"", " (did you mean \"");
+        const char *word = nearest < 0 ? "" : category[nearest];
+        const char *after = nearest < 0 ? "" : "\"?)";
+        if (project->profile_is_shipped) {
+            tryg_warn(format, it->id, it->category, before, word, after);
+        } else {
+            status = tryg_fail_at(err, TRYG_USAGE, project->indicator_at[i], format,
+                                  it->id, it->category, before, word, after);
+        }
+    }
+    return status;
+}
+
+/* ---- All of it
+ * ----------------------------------------------------------------------------- */
+
+static void check_base_year(struct tryg_yaml_reading *reading,
+                            const struct tryg_project *project)
+{
+    if (project->years && tryg_project_year(project, project->base_year) == SIZE_MAX) {
+        tryg_yaml_blame(reading, project->base_year_at,
+                        TX("base_year: %d er ikke blandt years.",
+                           "base_year: %d is not among years."),
+                        project->base_year);
+    }
+}
+
+void tryg_project_check(struct tryg_yaml_reading *reading,
+                        const struct tryg_project *project)
+{
+    check_base_year(reading, project);
+    check_systems(reading, project);
+    check_index_system(reading, project);
+    check_roll_up(reading, project);
+    check_population(reading, project);
+    check_reports(reading, project);
+    check_survey(reading, project);
+    if (project->profile) {
+        check_profile(reading, project);
+    }
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Do the parts of a project fit together? */
+#ifndef TRYG_BATCH_PROJECT_CHECK_H
+#define TRYG_BATCH_PROJECT_CHECK_H
+
+#include "engine/batch/project.h"
+#include "engine/batch/yaml_reading.h"
+
+/* Every name that refers to something refers to something there is; no id is used twice;
+ * systems do not nest in a circle; the base year is one of the years. What a shipped
+ * profile asks for and the project does not have is a warning, since then it is only not
+ * computed; in an own profile it is a fault, since then it is a slip of the pen. */
+void tryg_project_check(struct tryg_yaml_reading *reading,
+                        const struct tryg_project *project);
+
+#endif

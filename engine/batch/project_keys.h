@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every key of tryghed.yaml, as tables over struct tryg_project. */
+#ifndef TRYG_BATCH_PROJECT_KEYS_H
+#define TRYG_BATCH_PROJECT_KEYS_H
+
+#include "engine/batch/project.h"
+#include "engine/batch/yaml_keys.h"
+#include "geodata/base/day.h"
+
+/* A project with every key at its default. */
+void tryg_project_begin(struct tryg_project *project);
+
+/* The keys at the top of the file. */
+extern const struct tryg_yaml_key TRYG_PROJECT_KEYS[];
+/* Those of them that decide no number of a year that stays: left out of the recipe. */
+bool tryg_project_key_is_dress(const char *name);
+
+/* The keys of each part. */
+extern const struct tryg_yaml_key TRYG_TABLE_KEYS[]; /* of a struct tryg_table_source */
+extern const struct tryg_yaml_key TRYG_TEXT_TABLE_KEYS[]; /* the same, no sheets */
+extern const struct tryg_yaml_key TRYG_AREAS_KEYS[];      /* of a struct tryg_project */
+extern const struct tryg_yaml_key TRYG_TOLERATE_KEYS[];   /* of a struct tryg_tolerate */
+extern const struct tryg_yaml_key TRYG_PERIOD_KEYS[];     /* of a struct tryg_period */
+extern const struct tryg_yaml_words TRYG_FALSE_TRUE;      /* of a bool */
+extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
+extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
+extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
+
+/* What the judges of several parts need. */
+bool tryg_project_is_city(const char *system);
+bool tryg_project_says(const struct tryg_yaml *map, const char *key, const char *word);
+void tryg_project_blame_two(struct tryg_yaml_reading *reading,
+                            const struct tryg_yaml *node, const char *a, const char *b);
+void tryg_project_blame_missing(struct tryg_yaml_reading *reading,
+                                const struct tryg_yaml *node, const char *key);
+/* The last day must not come before the first. */
+void tryg_project_judge_period(struct tryg_yaml_reading *reading,
+                               const struct tryg_period *period, const char *name);
+
+void tryg_table_begin(struct tryg_table_source *table);
+/* Limits that are not given are NAN until the project's are known. */
+void tryg_tolerate_begin(struct tryg_tolerate *tolerate, double rejects, double no_place,
+                         double outside);
+
+#endif
