@@ -250,8 +250,8 @@ enum tryg_status tryg_project_check_categories(const struct tryg_project *projec
                                                size_t n, const char *const *category,
                                                struct tryg_error *err);
 
-/* Every key with its value, defaults too, the profile in full, as YAML that reads back
- * to the same project. */
+/* Every key with its value, defaults too, as YAML that reads back to the same project; a
+ * profile by name is followed by all its keys as comments. */
 void tryg_project_print(const struct tryg_project *project, FILE *out);
 
 /* SHA-256 of that text: a comment or a blank line changes nothing. */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/project_check.h"
-#include "geodata/base/log.h"
-#include "geodata/shape/names.h"
 
 #include <string.h>
 
@@ -189,8 +187,8 @@ static void check_reports(struct tryg_yaml_reading *reading,
     }
 }
 
-static const char **list_populations(const struct tryg_yaml_reading *reading,
-                                     const struct tryg_project *project, size_t *n)
+const char **tryg_project_populations(const struct tryg_yaml_reading *reading,
+                                      const struct tryg_project *project, size_t *n)
 {
     const char **id = TRYG_NEW(reading->arena, project->populations + 1, const char *);
     *n = 0;
@@ -202,7 +200,7 @@ static const char **list_populations(const struct tryg_yaml_reading *reading,
     return id;
 }
 
-static bool among(const char *word, size_t n, const char *const *words)
+bool tryg_project_among(const char *word, size_t n, const char *const *words)
 {
     for (size_t i = 0; i < n; i++) {
         if (same(word, words[i])) {
@@ -216,7 +214,7 @@ static void check_survey(struct tryg_yaml_reading *reading,
                          const struct tryg_project *project)
 {
     size_t n;
-    const char **population = list_populations(reading, project, &n);
+    const char **population = tryg_project_populations(reading, project, &n);
     for (size_t i = 0; i < project->surveys; i++) {
         const struct tryg_project_survey *one = &project->survey[i];
         if (!one->source.id) {
@@ -230,7 +228,7 @@ static void check_survey(struct tryg_yaml_reading *reading,
         }
         check_system(reading, project, one->system_at.line ? one->system_at : one->at,
                      "survey.system", one->system, ATOM | CITY);
-        if (one->population && !among(one->population, n, population)) {
+        if (one->population && !tryg_project_among(one->population, n, population)) {
             tryg_yaml_blame(
                 reading, one->population_at,
                 TX("survey.population: \"%s\" er ikke et id under population.",
@@ -250,165 +248,6 @@ static void check_survey(struct tryg_yaml_reading *reading,
                            one->source.id, project->years, table->shown);
         }
     }
-}
-
-/* ---- What the profile asks for
- * ----------------------------------------------------------- */
-
-static const char **list_questions(const struct tryg_yaml_reading *reading,
-                                   const struct tryg_project *project, const char *survey,
-                                   size_t *n)
-{
-    size_t most = 1;
-    for (size_t s = 0; s < project->surveys; s++) {
-        most += project->survey[s].source.questions;
-    }
-    const char **id = TRYG_NEW(reading->arena, most, const char *);
-    *n = 0;
-    for (size_t s = 0; s < project->surveys; s++) {
-        const struct tryg_survey_source *source = &project->survey[s].source;
-        for (size_t q = 0; (!survey || same(survey, source->id)) && q < source->questions;
-             q++) {
-            id[(*n)++] = source->question[q].id;
-        }
-    }
-    return id;
-}
-
-/* Estimates need not list their questions: what the file holds, it holds. */
-static bool has_open_survey(const struct tryg_project *project)
-{
-    for (size_t s = 0; s < project->surveys; s++) {
-        if (project->survey[s].source.questions == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* One thing an indicator asks for that is not there. */
-static void miss(struct tryg_yaml_reading *reading, const struct tryg_project *project,
-                 size_t indicator, const char *key, const char *word, size_t n,
-                 const char *const *known)
-{
-    const char *id = project->profile->indicator[indicator].id;
-    if (!project->profile_is_shipped) {
-        tryg_yaml_blame(reading, project->indicator_at[indicator],
-                        TX("indikatoren %s: %s: \"%s\" findes ikke i projektet.",
-                           "the indicator %s: %s: \"%s\" is not in the project."),
-                        id, key, word);
-        tryg_yaml_suggest(reading, word, known, n);
-        return;
-    }
-    int nearest = tryg_word_nearest(word, known, n);
-    tryg_yaml_warn(
-        reading, project->profile_at,
-        TX("profilen %s: indikatoren %s kan ikke beregnes: %s \"%s\" findes ikke "
-           "i projektet%s%s%s.",
-           "profile %s: the indicator %s cannot be computed: %s \"%s\" is not in "
-           "the project%s%s%s."),
-        project->profile->id, id, key, word,
-        nearest < 0 ? "" : TX(" (mente du \"", " (did you mean \""),
-        nearest < 0 ? "" : known[nearest], nearest < 0 ? "" : "\"?)");
-}
-
-/* No source of a kind at all: said once, not once an indicator. */
-static void miss_all(struct tryg_yaml_reading *reading,
-                     const struct tryg_project *project, enum tryg_source source,
-                     const char *key)
-{
-    size_t indicators = 0;
-    for (size_t i = 0; i < project->profile->indicators; i++) {
-        indicators += project->profile->indicator[i].source == source;
-    }
-    if (indicators) {
-        tryg_yaml_warn(
-            reading, project->profile_at,
-            TX("projektet har ingen %s; %zu af indeksets indikatorer kan ikke "
-               "beregnes.",
-               "the project has no %s; %zu of the index's indicators cannot be "
-               "computed."),
-            key, indicators);
-    }
-}
-
-static void check_questions(struct tryg_yaml_reading *reading,
-                            const struct tryg_project *project)
-{
-    if (project->surveys == 0) {
-        miss_all(reading, project, TRYG_FROM_SURVEY, "survey");
-        return;
-    }
-    for (size_t i = 0; i < project->profile->indicators; i++) {
-        const struct tryg_indicator *it = &project->profile->indicator[i];
-        size_t n;
-        if (it->source == TRYG_FROM_SURVEY && !has_open_survey(project)) {
-            const char **known = list_questions(reading, project, it->survey, &n);
-            if (!among(it->question, n, known)) {
-                miss(reading, project, i, "question", it->question, n, known);
-            }
-        }
-    }
-}
-
-static void check_denominators(struct tryg_yaml_reading *reading,
-                               const struct tryg_project *project)
-{
-    size_t n;
-    const char **known = list_populations(reading, project, &n);
-    if (n == 0) {
-        miss_all(reading, project, TRYG_FROM_REPORTS, "population");
-        return;
-    }
-    for (size_t i = 0; i < project->profile->indicators; i++) {
-        const struct tryg_indicator *it = &project->profile->indicator[i];
-        if (it->source == TRYG_FROM_REPORTS && !among(it->denominator, n, known)) {
-            miss(reading, project, i, "of", it->denominator, n, known);
-        }
-    }
-}
-
-static void check_profile(struct tryg_yaml_reading *reading,
-                          const struct tryg_project *project)
-{
-    if (project->reports == 0) {
-        miss_all(reading, project, TRYG_FROM_REPORTS, "reports");
-    } else {
-        check_denominators(reading, project);
-    }
-    check_questions(reading, project);
-}
-
-enum tryg_status tryg_project_check_categories(const struct tryg_project *project,
-                                               size_t n, const char *const *category,
-                                               struct tryg_error *err)
-{
-    enum tryg_status status = TRYG_OK;
-    for (size_t i = 0; project->profile && project->reports &&
-                       i < project->profile->indicators && status == TRYG_OK;
-         i++) {
-        const struct tryg_indicator *it = &project->profile->indicator[i];
-        if (it->source != TRYG_FROM_REPORTS || same(it->category, "*") ||
-            among(it->category, n, category)) {
-            continue;
-        }
-        int nearest = tryg_word_nearest(it->category, category, n);
-        const char *format =
-            TX("indikatoren %s kan ikke beregnes: kategorien \"%s\" er "
-               "ikke blandt projektets%s%s%s.",
-               "the indicator %s cannot be computed: the category \"%s\" "
-               "is not among the project's%s%s%s.");
-        const char *before = nearest < 0 ? "" : TX(" (mente du \"", " (did you mean \"");
-        const char *word = nearest < 0 ? "" : category[nearest];
-        const char *after = nearest < 0 ? "" : "\"?)";
-        if (project->profile_is_shipped) {
-            tryg_warn(format, it->id, it->category, before, word, after);
-        } else {
-            status = tryg_fail_at(err, TRYG_USAGE, project->indicator_at[i], format,
-                                  it->id, it->category, before, word, after);
-        }
-    }
-    return status;
 }
 
 /* ---- All of it
@@ -436,6 +275,6 @@ void tryg_project_check(struct tryg_yaml_reading *reading,
     check_reports(reading, project);
     check_survey(reading, project);
     if (project->profile) {
-        check_profile(reading, project);
+        tryg_project_check_asked(reading, project);
     }
 }

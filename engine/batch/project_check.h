@@ -7,10 +7,19 @@
 #include "engine/batch/yaml_reading.h"
 
 /* Every name that refers to something refers to something there is; no id is used twice;
- * systems do not nest in a circle; the base year is one of the years. What a shipped
- * profile asks for and the project does not have is a warning, since then it is only not
- * computed; in an own profile it is a fault, since then it is a slip of the pen. */
+ * systems do not nest in a circle; the base year is one of the years. */
 void tryg_project_check(struct tryg_yaml_reading *reading,
                         const struct tryg_project *project);
+
+/* What a shipped profile asks for and the project does not have is a warning, since then
+ * it is only not computed; in an own profile it is a fault, since then it is a slip of
+ * the pen. */
+void tryg_project_check_asked(struct tryg_yaml_reading *reading,
+                              const struct tryg_project *project);
+
+/* The ids under population (owner: the arena of the reading). */
+const char **tryg_project_populations(const struct tryg_yaml_reading *reading,
+                                      const struct tryg_project *project, size_t *n);
+bool tryg_project_among(const char *word, size_t n, const char *const *words);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -188,6 +189,25 @@ static bool index_given(const struct tryg_yaml_key *key, const void *base)
     return project->profile || project->profile_name;
 }
 
+/* The whole profile in comments, for those who want to see what its name stands for. */
+static void print_commented(const struct tryg_yaml_printer *printer,
+                            const struct tryg_profile *profile)
+{
+    char *text = NULL;
+    size_t bytes = 0;
+    struct tryg_yaml_printer inner = {.out = open_memstream(&text, &bytes)};
+    if (!inner.out) {
+        return;
+    }
+    tryg_profile_print(&inner, profile);
+    fclose(inner.out);
+    for (char *line = text, *end; line && (end = strchr(line, '\n')); line = end + 1) {
+        fprintf(printer->out, "%*s# %.*s\n", (int)printer->indent, "", (int)(end - line),
+                line);
+    }
+    free(text);
+}
+
 static void index_print(struct tryg_yaml_printer *printer,
                         const struct tryg_yaml_key *key, const void *base)
 {
@@ -195,13 +215,16 @@ static void index_print(struct tryg_yaml_printer *printer,
     tryg_yaml_print_name(printer, key->name);
     fputc('\n', printer->out);
     printer->indent += 2;
-    if (project->profile) {
-        tryg_profile_print(printer, project->profile);
-    } else { /* of a kind that is not served yet */
+    if (project->profile_name) {
         tryg_yaml_print_name(printer, "profile");
         fputc(' ', printer->out);
         tryg_yaml_print_text(printer->out, project->profile_name);
         fputc('\n', printer->out);
+        if (project->profile) {
+            print_commented(printer, project->profile);
+        }
+    } else {
+        tryg_profile_print(printer, project->profile);
     }
     printer->indent -= 2;
 }

@@ -289,7 +289,13 @@ static void word_print(struct tryg_yaml_printer *printer, const struct tryg_yaml
 {
     tryg_yaml_print_name(printer, key->name);
     fputc(' ', printer->out);
-    tryg_yaml_print_text(printer->out, word_of(key, base));
+    const char *word = word_of(key, base);
+    bool truth = strcmp(word, "true") == 0 || strcmp(word, "false") == 0;
+    if (truth) { /* so that other readers see a truth value, too */
+        fputs(word, printer->out);
+    } else {
+        tryg_yaml_print_text(printer->out, word);
+    }
     fputc('\n', printer->out);
 }
 
