@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/open.h"
 #include "geodata/store/read_parts.h"
 #include "geodata/store/rows.h"
 #include "geodata/store/store.h"
@@ -130,6 +131,15 @@ static enum tryg_status read_books(struct tryg_reading *r, size_t *n,
     }
     *all = book;
     return TRYG_OK;
+}
+
+enum tryg_status tryg_store_inputs(tryg_store *store, int year, tryg_arena *arena,
+                                   size_t *inputs, struct tryg_input **input,
+                                   struct tryg_error *err)
+{
+    struct tryg_reading r = {
+        .db = store->db, .path = store->path, .arena = arena, .year = year};
+    return read_inputs(&r, inputs, input, err);
 }
 
 enum tryg_status tryg_store_record(tryg_store *store, int year,

@@ -45,6 +45,12 @@ enum tryg_status tryg_store_years(tryg_store *store, tryg_arena *arena, size_t *
                                   int **year, struct tryg_hash **recipe,
                                   struct tryg_error *err);
 
+/* What a kept year was computed from; none when it is not kept. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_store_inputs(tryg_store *store, int year, tryg_arena *arena,
+                                   size_t *inputs, struct tryg_input **input,
+                                   struct tryg_error *err);
+
 /* The base year's constants; *found = false when none are kept. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_store_baseline(tryg_store *store, tryg_arena *arena,
