@@ -192,6 +192,16 @@ uint64_t tryg_rejects_count_in(const tryg_rejects *rejects, const char *file)
     return seen ? seen->count : 0;
 }
 
+void tryg_rejects_reasons(const tryg_rejects *rejects, uint64_t by_reason[TRYG_REASONS])
+{
+    memset(by_reason, 0, TRYG_REASONS * sizeof *by_reason);
+    for (const struct seen *seen = rejects->last; seen; seen = seen->before) {
+        for (int reason = 0; reason < TRYG_REASONS; reason++) {
+            by_reason[reason] += seen->of[reason];
+        }
+    }
+}
+
 enum tryg_status tryg_rejects_write(tryg_rejects *rejects, FILE *out,
                                     struct tryg_error *err)
 {

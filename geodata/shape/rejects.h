@@ -62,6 +62,9 @@ uint64_t tryg_rejects_count(const tryg_rejects *rejects);
 /* How many from the file; a file path as given to add. */
 uint64_t tryg_rejects_count_in(const tryg_rejects *rejects, const char *file);
 
+/* How many of each reason so far, all files together. */
+void tryg_rejects_reasons(const tryg_rejects *rejects, uint64_t by_reason[TRYG_REASONS]);
+
 /* Write `file,line,column,column_name,reason,expected,value` as CSV, header first. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_rejects_write(tryg_rejects *rejects, FILE *out,
