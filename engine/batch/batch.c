@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/batch.h"
+#include "engine/batch/systems.h"
+#include "geodata/base/log.h"
+#include "geodata/base/work.h"
+#include "geodata/geom/crs.h"
+#include "import/offences.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FILES_MOST = 4096, SHOWN = 5 };
+
+/* Overlaps and gaps smaller than this are the noise of digitising, in m2. */
+static const double TOLERANCE_M2 = 0.01;
+
+static size_t system_index(const struct tryg_batch *b, const struct tryg_system *system)
+{
+    return (size_t)(system - b->system);
+}
+
+const struct tryg_system *tryg_batch_system(const struct tryg_batch *b, const char *id)
+{
+    for (size_t s = 0; s < b->systems; s++) {
+        if (b->system[s].id && strcmp(b->system[s].id, id) == 0) {
+            return &b->system[s];
+        }
+    }
+    return NULL;
+}
+
+tryg_names *tryg_batch_names(const struct tryg_batch *b, const struct tryg_system *system)
+{
+    return b->names[system_index(b, system)];
+}
+
+tryg_rejects *tryg_batch_rejects(struct tryg_batch *b, const char *file)
+{
+    for (size_t i = 0; i < b->files_read; i++) {
+        if (strcmp(b->file_read[i], file) == 0) {
+            return tryg_rejects_new(b->arena);
+        }
+    }
+    b->file_read = tryg_arena_grow(b->arena, b->file_read, b->files_read,
+                                   b->files_read + 1, sizeof *b->file_read);
+    b->file_read[b->files_read++] = file;
+    return b->rejects;
+}
+
+void tryg_batch_book_reasons(struct tryg_book *book, const tryg_rejects *rejects,
+                             const uint64_t before[TRYG_REASONS])
+{
+    uint64_t after[TRYG_REASONS];
+    tryg_rejects_reasons(rejects, after);
+    for (int reason = 0; reason < TRYG_REASONS; reason++) {
+        uint64_t more = after[reason] - before[reason];
+        book->reason[reason] = (struct tryg_tally){more, more};
+    }
+}
+
+enum tryg_status tryg_batch_population(const struct tryg_batch *b, size_t population,
+                                       int year, const struct tryg_system *system,
+                                       double *value, struct tryg_error *err)
+{
+    const struct tryg_population *p = &b->population[population];
+    size_t y = 0;
+    while (y < p->years && p->year[y] != year) {
+        y++;
+    }
+    uint32_t *map = TRYG_NEW(b->arena, p->system->n, uint32_t);
+    struct tryg_error split;
+    if (y == p->years || tryg_system_nest(p->system, system, &b->atoms, map, &split)) {
+        const struct tryg_project_population *declared =
+            &b->project.population[population];
+        return tryg_fail_at(err, TRYG_DATA,
+                            (struct tryg_place){b->project.shown,
+                                                declared->system_at.line,
+                                                declared->system_at.column},
+                            TX("befolkningen %s er opgjort på %s, som er grovere end %s "
+                               "eller går på tværs "
+                               "af den; den kan ikke deles ud uden at gætte.\n"
+                               "  Angiv en befolkning på %s eller finere.\n  %s",
+                               "the population %s is given on %s, which is coarser than "
+                               "%s or cuts across "
+                               "it; it cannot be shared out without guessing.\n"
+                               "  Give a population on %s or finer.\n  %s"),
+                            p->id, p->system->id, system->id, system->id,
+                            y == p->years ? "" : split.text);
+    }
+    for (size_t a = 0; a < system->n; a++) {
+        value[a] = 0.0;
+    }
+    for (size_t a = 0; a < p->system->n; a++) {
+        if (map[a] != TRYG_NO_AREA) {
+            value[map[a]] += p->value[y * p->system->n + a];
+        }
+    }
+    return TRYG_OK;
+}
+
+void tryg_batch_say_shapes(const struct tryg_batch *b)
+{
+    const struct tryg_shape_report *r = &b->shapes;
+    for (size_t i = 0; i < r->repaired; i++) {
+        tryg_warn(TX("%s: området %s (%s) var ugyldigt og er repareret: %s.",
+                     "%s: the area %s (%s) was invalid and has been repaired: %s."),
+                  b->atoms.file, b->atoms.code[r->repaired_atom[i]],
+                  b->atoms.name[r->repaired_atom[i]], r->repaired_why[i]);
+    }
+    if (r->overlaps) {
+        tryg_warn(
+            TX("%s: %zu par områder overlapper hinanden, %.2f m² i alt; et punkt i et "
+               "overlap tælles i det første af de to.",
+               "%s: %zu pairs of areas overlap, %.2f m² in all; a point in an overlap "
+               "counts in the first of the two."),
+            b->atoms.file, r->overlaps, r->overlap_m2);
+    }
+    for (size_t i = 0; i < r->overlaps && i < SHOWN; i++) {
+        tryg_detail(TX("  %s og %s: %.2f m²", "  %s and %s: %.2f m²"),
+                    b->atoms.code[r->overlap[i].a], b->atoms.code[r->overlap[i].b],
+                    r->overlap[i].m2);
+    }
+    for (size_t i = 0; i < r->gaps && i < SHOWN; i++) {
+        tryg_warn(TX("%s: et hul på %.2f m² mellem områderne ved %.0f, %.0f.",
+                     "%s: a gap of %.2f m² between the areas at %.0f, %.0f."),
+                  b->atoms.file, r->gap[i].m2, r->gap[i].x, r->gap[i].y);
+    }
+    if (r->gaps > SHOWN) {
+        tryg_warn(TX("%s: %zu huller i alt.", "%s: %zu gaps in all."), b->atoms.file,
+                  r->gaps);
+    }
+    for (size_t i = 0; i < r->empty && i < SHOWN; i++) {
+        tryg_warn(
+            TX("%s: området %s har ingen geometri.", "%s: the area %s has no geometry."),
+            b->atoms.file, b->atoms.code[r->empty_atom[i]]);
+    }
+}
+
+static enum tryg_status read_areas(struct tryg_batch *b, struct tryg_error *err)
+{
+    TRYG_TRY(tryg_vector_read_areas(&b->project.areas, b->arena, &b->atoms, err));
+    b->has_geometry = b->atoms.outlines.areas > 0;
+    if (b->has_geometry) {
+        TRYG_TRY(tryg_crs_check_project(b->project.crs, NULL, err));
+        TRYG_TRY(tryg_shapes_fit(&b->atoms, b->project.crs, TOLERANCE_M2, b->arena,
+                                 &b->shapes, err));
+        TRYG_TRY(tryg_locator_new(&b->atoms.outlines, b->arena, &b->locator, err));
+    }
+    return tryg_systems_build(b, err);
+}
+
+/* The systems results are made for: index system, roll-ups, the city. */
+static enum tryg_status choose_systems(struct tryg_batch *b, struct tryg_error *err)
+{
+    const struct tryg_project *p = &b->project;
+    if (p->index_systems > 1) {
+        return tryg_fail_at(err, TRYG_USAGE,
+                            (struct tryg_place){p->shown, p->index_system[1].at.line,
+                                                p->index_system[1].at.column},
+                            TX("index_system, der skifter mellem årene, er endnu ikke "
+                               "understøttet. Angiv ét system.",
+                               "an index_system that changes between years is not yet "
+                               "supported. Give one system."));
+    }
+    b->out_system = TRYG_NEW(b->arena, p->roll_ups + 2, const struct tryg_system *);
+    b->out_system[b->out_systems++] =
+        tryg_batch_system(b, tryg_project_index_system(p, p->year[0]));
+    for (size_t r = 0; r < p->roll_ups; r++) {
+        const struct tryg_system *system = tryg_batch_system(b, p->roll_up[r]);
+        if (system != b->out_system[0]) {
+            b->out_system[b->out_systems++] = system;
+        }
+    }
+    b->out_system[b->out_systems++] = &b->system[b->systems - 1];
+    return TRYG_OK;
+}
+
+/* Categories: those of the offence table, the constant ones of sources, and those that
+ * indicators and wide columns name. */
+static enum tryg_status read_categories(struct tryg_batch *b, struct tryg_error *err)
+{
+    const struct tryg_project *p = &b->project;
+    if (p->offences.file) {
+        TRYG_TRY(tryg_offences_read(&p->offences, b->arena, &b->categories, err));
+    }
+    for (size_t r = 0; r < p->reports; r++) {
+        const struct tryg_counts_source *counts = &p->report[r].counts;
+        const char *constant = p->report[r].kind == TRYG_POINTS
+                                   ? p->report[r].points.category
+                                   : counts->constant_category;
+        if (constant) {
+            tryg_categories_add(&b->categories, b->arena, constant);
+        }
+        for (size_t w = 0; p->report[r].kind == TRYG_AREA_COUNTS && w < counts->wides;
+             w++) {
+            tryg_categories_add(&b->categories, b->arena, counts->wide[w].category);
+        }
+    }
+    if (p->reports && !p->offences.file && p->profile) {
+        for (size_t i = 0; i < p->profile->indicators; i++) {
+            const struct tryg_indicator *indicator = &p->profile->indicator[i];
+            if (indicator->source == TRYG_FROM_REPORTS && indicator->category &&
+                strcmp(indicator->category, "*") != 0) {
+                tryg_categories_add(&b->categories, b->arena, indicator->category);
+            }
+        }
+    }
+    return tryg_project_check_categories(p, b->categories.n, b->categories.id, err);
+}
+
+static void warn_of_missing(const struct tryg_batch *b, const struct tryg_population *p,
+                            const char *shown)
+{
+    for (size_t y = 0; y < p->years; y++) {
+        const char *list = "";
+        size_t missing = 0;
+        for (size_t a = 0; a < p->system->n; a++) {
+            if (isnan(p->value[y * p->system->n + a]) && missing++ < SHOWN) {
+                list = tryg_arena_print(b->arena, "%s%s%s", list, *list ? ", " : "",
+                                        p->system->code[a]);
+            }
+        }
+        if (missing) {
+            tryg_warn(TX("%s: %zu af %zu områder i %s har intet tal for %d (%s%s); deres "
+                         "rater er ukendte.",
+                         "%s: %zu of %zu areas of %s have no figure for %d (%s%s); their "
+                         "rates are unknown."),
+                      shown, missing, p->system->n, p->system->id, p->year[y], list,
+                      missing > SHOWN ? " …" : "");
+        }
+    }
+}
+
+/* A population in one file, or a file a year, as one table of all project years. */
+static enum tryg_status read_population(struct tryg_batch *b,
+                                        const struct tryg_project_population *declared,
+                                        struct tryg_population *out,
+                                        struct tryg_error *err)
+{
+    const struct tryg_system *system = tryg_batch_system(b, declared->system);
+    size_t ignored = 0, years = b->project.years;
+    bool yearly = tryg_project_is_yearly(declared->source.table.file);
+    double *value = TRYG_NEW(b->arena, years * system->n, double);
+    for (size_t y = 0; y < (yearly ? years : 1); y++) {
+        struct tryg_population_source source =
+            tryg_project_persons(declared, b->project.year[y], b->arena);
+        source.system = system;
+        source.names = tryg_batch_names(b, system);
+        size_t more = 0;
+        TRYG_TRY(tryg_population_read(&source, yearly ? 1 : years, b->project.year + y,
+                                      b->arena, out, &more, err));
+        memcpy(value + y * system->n, out->value,
+               (yearly ? 1 : years) * system->n * sizeof *value);
+        ignored += more;
+    }
+    *out = (struct tryg_population){.id = declared->source.id,
+                                    .system = system,
+                                    .years = years,
+                                    .year = b->project.year,
+                                    .value = value};
+    if (ignored) {
+        tryg_warn(TX("%s: %zu rækker med ukendte områder er sprunget over.",
+                     "%s: %zu rows with unknown areas have been passed over."),
+                  declared->source.table.shown, ignored);
+    }
+    warn_of_missing(b, out, declared->source.table.shown);
+    return TRYG_OK;
+}
+
+static enum tryg_status read_populations(struct tryg_batch *b, struct tryg_error *err)
+{
+    b->population = TRYG_NEW(b->arena, b->project.populations, struct tryg_population);
+    for (size_t i = 0; i < b->project.populations; i++) {
+        TRYG_TRY(read_population(b, &b->project.population[i], &b->population[i], err));
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *wish,
+                                 tryg_arena *arena, struct tryg_error *err)
+{
+    *b = (struct tryg_batch){.arena = arena, .wish = wish};
+    b->threads = wish->threads ? wish->threads : tryg_work_processors();
+    TRYG_TRY(tryg_project_read(wish->folder, arena, &b->project, err));
+    if (!wish->lang_given) {
+        tryg_lang_set(b->project.lang);
+    }
+    tryg_project_say(&b->project);
+    b->rejects = tryg_rejects_new(arena);
+    TRYG_TRY(read_areas(b, err));
+    TRYG_TRY(choose_systems(b, err));
+    TRYG_TRY(read_categories(b, err));
+    tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);
+    return read_populations(b, err);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One run from the project file to the signed manifest, as a straight line of steps.
+ *
+ * Shape    each step fills columns of struct tryg_batch and changes none that an earlier
+ *          step filled.
+ * Owner    everything lives in batch->arena.
+ */
+#ifndef TRYG_BATCH_BATCH_H
+#define TRYG_BATCH_BATCH_H
+
+#include "engine/batch/project.h"
+#include "geodata/geom/locator.h"
+#include "geodata/geom/shapes.h"
+#include "geodata/shape/ledger.h"
+#include "geodata/shape/population.h"
+#include "geodata/shape/record.h"
+#include "geodata/shape/survey.h"
+
+/* What the command line asks of a run. */
+struct tryg_wish {
+    const char *folder; /* of the project */
+    const char *out;    /* NULL = FOLDER/out */
+    size_t years;       /* 0 = all of the project */
+    const int *year;
+    unsigned threads; /* 0 = as many as there are processors */
+    bool force;       /* recompute what is up to date */
+    bool rebase;      /* replace the frozen base year on purpose */
+    bool lang_given;  /* --lang: outputs too are in tryg_lang(), not the project's */
+};
+
+/* How often rows that could have a place agreed with the area their file states, and the
+ * like: what `check` tells of one source and year beside its book. */
+struct tryg_reading {
+    const char *source;
+    int year;
+    const char *shown;                  /* the file, as people wrote it */
+    const char *encoding, *delimiter;   /* as found or declared, NULL for sheets */
+    const struct tryg_book *book;       /* NULL: a survey */
+    uint64_t answers, answers_rejected; /* a survey's rows */
+    const struct tryg_tolerate *limit;
+    size_t unknown; /* counts: cells whose number is not known */
+};
+
+struct tryg_batch {
+    tryg_arena *arena;
+    const struct tryg_wish *wish;
+    unsigned threads;
+    struct tryg_project project;
+
+    /* areas */
+    struct tryg_areas atoms;
+    struct tryg_shape_report shapes;
+    bool has_geometry;
+    size_t systems; /* atom first, the declared ones, the city last */
+    struct tryg_system *system;
+    const struct tryg_system **every; /* [systems] pointers to them, once results begin */
+    tryg_names **names;               /* [systems] */
+    size_t out_systems; /* what results are made for: index system, roll-ups, city */
+    const struct tryg_system **out_system;
+    tryg_locator *locator; /* NULL without geometry or points */
+
+    /* inputs */
+    struct tryg_categories categories;
+    struct tryg_population *population; /* [project.populations] */
+    tryg_rejects *rejects;
+    struct tryg_ledger ledger;
+    size_t files_read;
+    const char **file_read; /* report files already read once */
+    size_t readings, reading_room;
+    struct tryg_reading *reading;
+
+    /* results */
+    struct tryg_baseline baseline;
+    struct tryg_results results;
+    struct tryg_year_record *record; /* [results.years] */
+};
+
+/* Read the project and set the language; then areas, systems, categories, populations.
+ * After it every name in the project is known to mean something. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_batch_open(struct tryg_batch *batch, const struct tryg_wish *wish,
+                                 tryg_arena *arena, struct tryg_error *err);
+
+/* The system of an id; NULL if there is none. */
+const struct tryg_system *tryg_batch_system(const struct tryg_batch *batch,
+                                            const char *id);
+tryg_names *tryg_batch_names(const struct tryg_batch *batch,
+                             const struct tryg_system *system);
+
+/* Where the rejects of a file go: the batch's the first time it is read, a place of their
+ * own when another label year reads the same file again, so that none is listed twice. */
+tryg_rejects *tryg_batch_rejects(struct tryg_batch *batch, const char *file);
+
+/* Book the rejects added since `before` (tryg_rejects_reasons) by their reasons. */
+void tryg_batch_book_reasons(struct tryg_book *book, const tryg_rejects *rejects,
+                             const uint64_t before[TRYG_REASONS]);
+
+/* The values of a population on a system in a year: summed from its own, finer system. A
+ * part that is not known makes the sum unknown.
+ * Fails    TRYG_DATA when the population is coarser than the system. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_batch_population(const struct tryg_batch *batch, size_t population,
+                                       int year, const struct tryg_system *system,
+                                       double *value, struct tryg_error *err);
+
+/* Tell of repairs, overlaps, gaps and areas without shape, as warnings. */
+void tryg_batch_say_shapes(const struct tryg_batch *batch);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/frame.h"
+#include "engine/batch/recipe.h"
+#include "geodata/base/log.h"
+
+#include <string.h>
+
+void tryg_frame_begin(struct tryg_batch *b)
+{
+    const struct tryg_project *p = &b->project;
+    b->results = (struct tryg_results){
+        .title = p->title,
+        .profile = p->profile,
+        .denominator = p->populations ? p->population[0].source.id : NULL,
+        .method = "analytic",
+        .base_year = tryg_recipe_base_year(p),
+        .systems = b->out_systems,
+        .system = b->out_system,
+        .attributions = p->attributions,
+        .attribution = p->attribution,
+    };
+    b->results.year = TRYG_NEW(b->arena, p->years, int);
+    b->record = TRYG_NEW(b->arena, p->years, struct tryg_year_record);
+    b->every = TRYG_NEW(b->arena, b->systems, const struct tryg_system *);
+    for (size_t s = 0; s < b->systems; s++) {
+        b->every[s] = &b->system[s];
+    }
+}
+
+enum tryg_status tryg_frame_take_kept(struct tryg_batch *b, tryg_store *store, int year,
+                                      struct tryg_error *err)
+{
+    struct tryg_error why = {0};
+    size_t at = b->results.years;
+    enum tryg_status status =
+        tryg_store_record(store, year, &b->results, b->every, b->systems, &b->categories,
+                          b->arena, &b->record[at], &why);
+    if (status == TRYG_OK) {
+        b->results.year[b->results.years++] = year;
+    } else if (status == TRYG_DATA) {
+        tryg_warn(
+            TX("%d passer ikke mere til projektet og er taget ud af resultaterne: %s",
+               "%d no longer fits the project and has been taken out of the results: "
+               "%s"),
+            year, why.text);
+        return TRYG_OK;
+    } else if (err) {
+        *err = why;
+    }
+    return status;
+}
+
+struct tryg_year_record *tryg_frame_record(struct tryg_batch *b, int year)
+{
+    for (size_t y = 0; y < b->results.years; y++) {
+        if (b->record[y].year == year) {
+            return &b->record[y];
+        }
+    }
+    return NULL;
+}
+
+void tryg_frame_end(struct tryg_batch *b)
+{
+    size_t years = b->results.years, systems = b->out_systems;
+    struct tryg_hash *recipe = TRYG_NEW(b->arena, years, struct tryg_hash);
+    b->results.scores = TRYG_NEW(b->arena, years * systems, struct tryg_scores);
+    for (size_t y = 0; y < years; y++) {
+        memcpy(b->results.scores + y * systems, b->record[y].scores,
+               systems * sizeof *b->results.scores);
+        recipe[y] = b->record[y].recipe;
+    }
+    b->results.run_id = tryg_recipe_run_id(&b->project, years, recipe, b->arena);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/recipe.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { INPUTS_MOST = 256 };
+
+/* Files hashed so far; the same file feeds many years. */
+struct ledger_of_files {
+    const struct tryg_project *project;
+    tryg_arena *arena;
+    size_t n;
+    struct seen_file {
+        const char *file;
+        struct tryg_hash hash;
+        uint64_t bytes;
+    } seen[4 * INPUTS_MOST];
+};
+
+int tryg_recipe_base_year(const struct tryg_project *project)
+{
+    return project->base_year ? project->base_year : project->year[0];
+}
+
+static enum tryg_status hash_once(struct ledger_of_files *files, const char *file,
+                                  const struct seen_file **found, struct tryg_error *err)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        if (strcmp(files->seen[i].file, file) == 0) {
+            *found = &files->seen[i];
+            return TRYG_OK;
+        }
+    }
+    if (files->n == sizeof files->seen / sizeof *files->seen) {
+        return tryg_fail(
+            err, TRYG_USAGE,
+            TX("projektet har for mange filer.", "the project has too many files."));
+    }
+    struct seen_file *seen = &files->seen[files->n];
+    struct stat info;
+    TRYG_TRY(tryg_hash_file(file, &seen->hash, err));
+    seen->bytes = stat(file, &info) == 0 ? (uint64_t)info.st_size : 0;
+    seen->file = tryg_arena_copy(files->arena, file);
+    files->n++;
+    *found = seen;
+    return TRYG_OK;
+}
+
+static enum tryg_status add_input(struct ledger_of_files *files,
+                                  struct tryg_recipe *recipe, const char *role,
+                                  const struct tryg_table_source *table,
+                                  struct tryg_error *err)
+{
+    if (!table->file) {
+        return TRYG_OK;
+    }
+    const struct seen_file *seen;
+    const char *file = tryg_project_file(table->file, recipe->year, files->arena);
+    TRYG_TRY(hash_once(files, file, &seen, err));
+    if (recipe->inputs == INPUTS_MOST) {
+        return tryg_fail(
+            err, TRYG_USAGE,
+            TX("projektet har for mange filer.", "the project has too many files."));
+    }
+    recipe->input[recipe->inputs++] = (struct tryg_input){
+        .role = role,
+        .shown = tryg_project_file(table->shown, recipe->year, files->arena),
+        .sha256 = seen->hash,
+        .bytes = seen->bytes};
+    return TRYG_OK;
+}
+
+/* A shapefile is several files; the attributes and the CRS decide numbers too. */
+static enum tryg_status add_companions(struct ledger_of_files *files,
+                                       struct tryg_recipe *recipe,
+                                       const struct tryg_table_source *areas,
+                                       struct tryg_error *err)
+{
+    size_t n = strlen(areas->file);
+    if (n < 4 || strcmp(areas->file + n - 4, ".shp") != 0) {
+        return TRYG_OK;
+    }
+    static const char *const ending[] = {"dbf", "prj", "cpg"};
+    for (size_t e = 0; e < sizeof ending / sizeof *ending; e++) {
+        struct tryg_table_source part = {
+            .file = tryg_arena_print(files->arena, "%.*s%s", (int)n - 3, areas->file,
+                                     ending[e]),
+            .shown =
+                tryg_arena_print(files->arena, "%.*s%s", (int)strlen(areas->shown) - 3,
+                                 areas->shown, ending[e])};
+        struct stat info;
+        if (stat(part.file, &info) == 0) {
+            TRYG_TRY(add_input(files, recipe, "areas", &part, err));
+        }
+    }
+    return TRYG_OK;
+}
+
+static enum tryg_status list_inputs(struct ledger_of_files *files,
+                                    struct tryg_recipe *recipe, struct tryg_error *err)
+{
+    const struct tryg_project *p = files->project;
+    recipe->input = TRYG_NEW(files->arena, INPUTS_MOST, struct tryg_input);
+    TRYG_TRY(add_input(files, recipe, "areas", &p->areas.table, err));
+    TRYG_TRY(add_companions(files, recipe, &p->areas.table, err));
+    TRYG_TRY(add_input(files, recipe, "areas join", &p->areas.join, err));
+    for (size_t s = 0; s < p->systems; s++) {
+        TRYG_TRY(add_input(files, recipe, "area names", &p->system[s].name_table, err));
+    }
+    for (size_t i = 0; i < p->populations; i++) {
+        const struct tryg_population_source *source = &p->population[i].source;
+        const char *role = tryg_arena_print(files->arena, "population %s", source->id);
+        TRYG_TRY(add_input(files, recipe, role, &source->table, err));
+    }
+    TRYG_TRY(add_input(files, recipe, "offences", &p->offences, err));
+    for (size_t r = 0; r < p->reports; r++) {
+        const struct tryg_project_reports *reports = &p->report[r];
+        TRYG_TRY(add_input(files, recipe,
+                           tryg_arena_print(files->arena, "reports %s", reports->id),
+                           reports->kind == TRYG_POINTS ? &reports->points.table
+                                                        : &reports->counts.table,
+                           err));
+    }
+    for (size_t s = 0; s < p->surveys; s++) {
+        const struct tryg_survey_source *source = &p->survey[s].source;
+        TRYG_TRY(add_input(files, recipe,
+                           tryg_arena_print(files->arena, "survey %s", source->id),
+                           &source->table, err));
+    }
+    return TRYG_OK;
+}
+
+static void add_inputs(struct tryg_hasher *hasher, const struct tryg_recipe *recipe)
+{
+    for (size_t i = 0; i < recipe->inputs; i++) {
+        tryg_hash_add_text(hasher, recipe->input[i].role);
+        tryg_hash_add_text(hasher, recipe->input[i].sha256.hex);
+    }
+}
+
+static struct tryg_hash hash_base(const struct tryg_project *project,
+                                  const struct tryg_recipe *base)
+{
+    struct tryg_hasher hasher;
+    tryg_hash_begin(&hasher);
+    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(project).hex);
+    add_inputs(&hasher, base);
+    return tryg_hash_end(&hasher);
+}
+
+static struct tryg_hash hash_year(const struct tryg_project *project,
+                                  const struct tryg_recipe *recipe, struct tryg_hash base)
+{
+    struct tryg_hasher hasher;
+    tryg_hash_begin(&hasher);
+    tryg_hash_add_text(&hasher, TRYG_VERSION);
+    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(project).hex);
+    tryg_hash_add_text(&hasher, base.hex);
+    tryg_hash_add(&hasher, &recipe->year, sizeof recipe->year);
+    add_inputs(&hasher, recipe);
+    return tryg_hash_end(&hasher);
+}
+
+enum tryg_status tryg_recipe_years(const struct tryg_project *project, size_t n,
+                                   const int *year, tryg_arena *arena,
+                                   struct tryg_recipe *recipe,
+                                   struct tryg_hash *base_hash, struct tryg_error *err)
+{
+    struct ledger_of_files *files = TRYG_NEW(arena, 1, struct ledger_of_files);
+    files->project = project;
+    files->arena = arena;
+    struct tryg_recipe base = {.year = tryg_recipe_base_year(project)};
+    TRYG_TRY(list_inputs(files, &base, err));
+    struct tryg_hash hash = hash_base(project, &base);
+    for (size_t y = 0; y < n; y++) {
+        struct tryg_recipe made = {.year = year[y]};
+        TRYG_TRY(list_inputs(files, &made, err));
+        made.hash = hash_year(project, &made, hash);
+        recipe[y] = made;
+    }
+    *base_hash = hash;
+    return TRYG_OK;
+}
+
+const char *tryg_recipe_run_id(const struct tryg_project *project, size_t n,
+                               const struct tryg_hash *recipe, tryg_arena *arena)
+{
+    struct tryg_hasher hasher;
+    tryg_hash_begin(&hasher);
+    tryg_hash_add_text(&hasher, tryg_project_hash(project).hex);
+    tryg_hash_add_text(&hasher, TX("da", "en"));
+    for (size_t y = 0; y < n; y++) {
+        tryg_hash_add_text(&hasher, recipe[y].hex);
+    }
+    return tryg_arena_copy_n(arena, tryg_hash_end(&hasher).hex, 12);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Groupings of the atoms: by an attribute, with declared corrections. */
+#ifndef TRYG_BATCH_SYSTEMS_H
+#define TRYG_BATCH_SYSTEMS_H
+
+#include "engine/batch/batch.h"
+
+/* Fill batch->system (atom, declared, city), their names, parents and dissolved outlines.
+ * Fails    TRYG_DATA or TRYG_USAGE: an attribute or a fix of an atom that is not there, a
+ *          nesting that is broken (names the atoms), an alias of an unknown code. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_systems_build(struct tryg_batch *batch, struct tryg_error *err);
+
+#endif

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/year.h"
+#include "engine/batch/place.h"
+#include "engine/index/estimate.h"
+
+#include "geodata/base/log.h"
+#include <math.h>
+#include <string.h>
+
+/* What the sources of one year say, before it is brought to a system. */
+struct heard {
+    size_t surveys; /* of answers */
+    struct tryg_survey *survey;
+    const double **survey_population; /* [surveys][area of its system], NULL = unknown */
+    size_t tables;                    /* of ready estimates */
+    struct tryg_survey_estimates *table;
+};
+
+static enum tryg_status count_area_counts(struct tryg_batch *b,
+                                          const struct tryg_project_reports *reports,
+                                          int year, struct tryg_counts *counts,
+                                          struct tryg_error *err)
+{
+    struct tryg_counts_source source = tryg_project_counts(reports, year, b->arena);
+    source.system = tryg_batch_system(b, reports->system);
+    source.names = tryg_batch_names(b, source.system);
+    source.categories = &b->categories;
+    struct tryg_book *book = tryg_ledger_book(&b->ledger, reports->id, year);
+    tryg_rejects *rejects = tryg_batch_rejects(b, source.table.file);
+    struct tryg_reading *reading = tryg_place_reading(b);
+    uint32_t *unknown_cell = NULL;
+    *reading = (struct tryg_reading){.source = reports->id,
+                                     .year = year,
+                                     .shown = source.table.shown,
+                                     .book = book,
+                                     .limit = &reports->tolerate};
+    return tryg_area_counts_read(&source, year, rejects, b->arena, &b->ledger, book,
+                                 counts, &reading->unknown, &unknown_cell, err);
+}
+
+static enum tryg_status count_reports(struct tryg_batch *b, int year,
+                                      struct tryg_year_record *record,
+                                      struct tryg_error *err)
+{
+    const struct tryg_project *p = &b->project;
+    size_t first_book = b->ledger.books;
+    record->count = TRYG_NEW(b->arena, p->reports, struct tryg_counts);
+    for (size_t r = 0; r < p->reports; r++) {
+        struct tryg_counts *counts = &record->count[record->counts];
+        if (p->report[r].kind == TRYG_AREA_COUNTS) {
+            TRYG_TRY(count_area_counts(b, &p->report[r], year, counts, err));
+        } else if (b->has_geometry) {
+            TRYG_TRY(tryg_place_reports(b, &p->report[r], year, counts, err));
+        } else {
+            return tryg_fail(err, TRYG_USAGE,
+                             TX("kilden %s har punkter, men områderne i %s har ingen "
+                                "geometri at placere dem i.",
+                                "the source %s has points, but the areas of %s have no "
+                                "geometry to place them in."),
+                             p->report[r].id, b->atoms.file);
+        }
+        record->counts++;
+    }
+    record->books = b->ledger.books - first_book;
+    record->book = TRYG_NEW(b->arena, record->books, struct tryg_book *);
+    if (record->books) {
+        memcpy(record->book, b->ledger.book + first_book,
+               record->books * sizeof *record->book);
+    }
+    return TRYG_OK;
+}
+
+/* The reading of a survey file: only its rows and rejects are tolerated or not. */
+static void note_survey(struct tryg_batch *b, const struct tryg_project_survey *declared,
+                        const struct tryg_survey_source *source, int year, uint64_t rows,
+                        uint64_t rejected)
+{
+    struct tryg_reading *reading = tryg_place_reading(b);
+    *reading = (struct tryg_reading){.source = declared->source.id,
+                                     .year = year,
+                                     .shown = source->table.shown,
+                                     .limit = &declared->tolerate,
+                                     .answers = rows,
+                                     .answers_rejected = rejected};
+}
+
+static enum tryg_status read_survey(struct tryg_batch *b,
+                                    const struct tryg_project_survey *declared, int year,
+                                    struct heard *heard, struct tryg_error *err)
+{
+    struct tryg_survey_source source = tryg_project_answers(declared, year, b->arena);
+    source.system = tryg_batch_system(b, declared->system);
+    source.names = tryg_batch_names(b, source.system);
+    uint64_t rows = 0, before = tryg_rejects_count_in(b->rejects, source.table.shown);
+    if (declared->kind == TRYG_ANSWERS) {
+        TRYG_TRY(tryg_answers_read(&source, year, b->rejects, b->arena,
+                                   &heard->survey[heard->surveys], &rows, err));
+        const double *population = NULL;
+        for (size_t i = 0; declared->population && i < b->project.populations; i++) {
+            if (strcmp(b->population[i].id, declared->population) == 0) {
+                double *value = TRYG_NEW(b->arena, source.system->n, double);
+                TRYG_TRY(tryg_batch_population(b, i, year, source.system, value, err));
+                population = value;
+            }
+        }
+        heard->survey_population[heard->surveys++] = population;
+    } else {
+        TRYG_TRY(tryg_estimates_read(&source, year, b->rejects, b->arena,
+                                     &heard->table[heard->tables++], &rows, err));
+    }
+    note_survey(b, declared, &source, year, rows,
+                tryg_rejects_count_in(b->rejects, source.table.shown) - before);
+    return TRYG_OK;
+}
+
+static enum tryg_status read_surveys(struct tryg_batch *b, int year, struct heard *heard,
+                                     struct tryg_error *err)
+{
+    size_t n = b->project.surveys;
+    heard->survey = TRYG_NEW(b->arena, n, struct tryg_survey);
+    heard->survey_population = TRYG_NEW(b->arena, n, const double *);
+    heard->table = TRYG_NEW(b->arena, n, struct tryg_survey_estimates);
+    for (size_t i = 0; i < n; i++) {
+        TRYG_TRY(read_survey(b, &b->project.survey[i], year, heard, err));
+    }
+    return TRYG_OK;
+}
+
+/* The map from a source's system to one that results are made for. */
+static enum tryg_status map_to(struct tryg_batch *b, const char *source,
+                               const struct tryg_system *from,
+                               const struct tryg_system *to, uint32_t **map,
+                               struct tryg_error *err)
+{
+    *map = TRYG_NEW(b->arena, from->n, uint32_t);
+    struct tryg_error split = {0};
+    if (tryg_system_nest(from, to, &b->atoms, *map, &split) == TRYG_OK) {
+        return TRYG_OK;
+    }
+    return tryg_fail(err, TRYG_DATA,
+                     TX("kilden %s er opgjort på %s, som ikke kan samles til %s:\n  %s",
+                        "the source %s is given on %s, which cannot be put together to "
+                        "%s:\n  %s"),
+                     source, from->id, to->id, split.text);
+}
+
+static bool is_denominator(const struct tryg_profile *profile, const char *id)
+{
+    for (size_t i = 0; profile && i < profile->indicators; i++) {
+        const struct tryg_indicator *indicator = &profile->indicator[i];
+        if (indicator->source == TRYG_FROM_REPORTS &&
+            strcmp(indicator->denominator, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first population, for the totals, and every one that an indicator names. */
+static enum tryg_status denominators_on(struct tryg_batch *b, int year,
+                                        const struct tryg_system *system,
+                                        struct tryg_report_basis *basis,
+                                        struct tryg_error *err)
+{
+    struct tryg_denominator *list =
+        TRYG_NEW(b->arena, b->project.populations, struct tryg_denominator);
+    for (size_t i = 0; i < b->project.populations; i++) {
+        if (i > 0 && !is_denominator(b->project.profile, b->population[i].id)) {
+            continue;
+        }
+        double *value = TRYG_NEW(b->arena, system->n, double);
+        TRYG_TRY(tryg_batch_population(b, i, year, system, value, err));
+        list[basis->denominators++] =
+            (struct tryg_denominator){b->population[i].id, value};
+    }
+    basis->denominator = list;
+    return TRYG_OK;
+}
+
+static enum tryg_status estimate_reports(struct tryg_batch *b,
+                                         const struct tryg_year_record *record,
+                                         struct tryg_scores *scores, double *covariance,
+                                         struct tryg_error *err)
+{
+    struct tryg_counts *counts = TRYG_NEW(b->arena, record->counts, struct tryg_counts);
+    for (size_t c = 0; c < record->counts; c++) {
+        uint32_t *map;
+        TRYG_TRY(map_to(b, record->count[c].source, record->count[c].system,
+                        scores->system, &map, err));
+        tryg_counts_regroup(&record->count[c], scores->system, map, b->arena, &counts[c]);
+    }
+    struct tryg_report_basis basis = {
+        .sources = record->counts, .count = counts, .categories = &b->categories};
+    TRYG_TRY(denominators_on(b, record->year, scores->system, &basis, err));
+    struct tryg_limits limits = {b->project.min_count, b->project.min_answers};
+    if (b->project.profile) {
+        tryg_estimate_reports(b->project.profile, &basis, &limits, scores, covariance);
+    }
+    tryg_estimate_totals(&basis, scores);
+    return TRYG_OK;
+}
+
+static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct heard *heard,
+                                         struct tryg_scores *scores, double *covariance,
+                                         struct tryg_error *err)
+{
+    struct tryg_limits limits = {b->project.min_count, b->project.min_answers};
+    for (size_t s = 0; s < heard->surveys; s++) {
+        const struct tryg_survey *survey = &heard->survey[s];
+        struct tryg_survey_basis basis = {.survey = survey};
+        uint32_t *map;
+        TRYG_TRY(map_to(b, survey->id, survey->system, scores->system, &map, err));
+        basis.map = map;
+        if (heard->survey_population[s]) {
+            double *stratum = TRYG_NEW(b->arena, survey->strata, double);
+            tryg_survey_stratum_population(survey, heard->survey_population[s], stratum,
+                                           b->arena);
+            basis.stratum_population = stratum;
+        }
+        TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
+                                      covariance, b->arena, err));
+    }
+    for (size_t t = 0; t < heard->tables; t++) {
+        uint32_t *map;
+        TRYG_TRY(map_to(b, heard->table[t].id, heard->table[t].system, scores->system,
+                        &map, err));
+        struct tryg_ready_basis basis = {
+            .estimates = &heard->table[t],
+            .map = map,
+            .city = strcmp(scores->system->id, TRYG_SYSTEM_CITY) == 0};
+        if (b->project.populations) {
+            double *value = TRYG_NEW(b->arena, heard->table[t].system->n, double);
+            TRYG_TRY(tryg_batch_population(b, 0, heard->table[t].year,
+                                           heard->table[t].system, value, err));
+            basis.population = value;
+        }
+        tryg_estimate_ready(b->project.profile, &basis, &limits, scores, covariance);
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_year_estimate(struct tryg_batch *b, int year,
+                                    struct tryg_year_record *record,
+                                    struct tryg_year_draft *draft, struct tryg_error *err)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    size_t k = profile ? profile->indicators : 0, groups = profile ? profile->groups : 0;
+    struct heard heard = {0};
+    record->year = year;
+    record->fresh = true;
+    TRYG_TRY(count_reports(b, year, record, err));
+    TRYG_TRY(read_surveys(b, year, &heard, err));
+    record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
+    draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);
+    for (size_t s = 0; s < b->out_systems; s++) {
+        struct tryg_scores *scores = &record->scores[s];
+        tryg_scores_begin(scores, b->arena, year, b->out_system[s], k, groups);
+        draft->covariance[s] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
+        TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
+        if (profile) {
+            TRYG_TRY(estimate_surveys(b, &heard, scores, draft->covariance[s], err));
+        }
+    }
+    return TRYG_OK;
+}
+
+/* One limit of one reading: fine, a warning above half of it, or a failure. */
+static enum tryg_status judge_share(const struct tryg_batch *b,
+                                    const struct tryg_reading *reading, uint64_t part,
+                                    uint64_t whole, const struct tryg_limit *limit,
+                                    const char *what, const char *key,
+                                    struct tryg_error *err)
+{
+    double share = whole ? (double)part / (double)whole : 0.0;
+    char n[TRYG_NUMBER_TEXT], of[TRYG_NUMBER_TEXT], percent[TRYG_NUMBER_TEXT],
+        most[TRYG_NUMBER_TEXT];
+    tryg_number_print((double)part, 0, n);
+    tryg_number_print((double)whole, 0, of);
+    tryg_number_print(100.0 * share, 1, percent);
+    tryg_number_print(100.0 * limit->share, 1, most);
+    if (share <= limit->share) {
+        if (part && share > limit->share / 2.0) {
+            tryg_warn(TX("%s: %s af %s rækker (%s %%) er %s; grænsen er %s %%.",
+                         "%s: %s of %s rows (%s %%) are %s; the limit is %s %%."),
+                      reading->shown, n, of, percent, what, most);
+        }
+        return TRYG_OK;
+    }
+    tryg_fail(err, TRYG_DATA,
+              TX("%s: %s af %s rækker (%s %%) er %s; grænsen er %s %%.",
+                 "%s: %s of %s rows (%s %%) are %s; the limit is %s %%."),
+              reading->shown, n, of, percent, what, most);
+    if (strcmp(key, "rejects") == 0) {
+        tryg_rejects_explain(b->rejects, reading->shown, err);
+    }
+    char line[64] = "";
+    if (limit->at.line) {
+        snprintf(line, sizeof line, TX(", linje %llu", ", line %llu"),
+                 (unsigned long long)limit->at.line);
+    }
+    return tryg_fail_more(
+        err,
+        TX("Ret cellerne i filen, eller hæv grænsen i %s%s (tolerate: %s). "
+           "Hele listen: tryghed check --rejects afviste.csv",
+           "Mend the cells in the file, or raise the limit in %s%s "
+           "(tolerate: %s). The whole list: tryghed check --rejects "
+           "rejected.csv"),
+        b->project.shown, line, key);
+}
+
+static enum tryg_status judge_reading(const struct tryg_batch *b,
+                                      const struct tryg_reading *reading,
+                                      struct tryg_error *err)
+{
+    const struct tryg_tolerate *limit = reading->limit;
+    if (!reading->book) {
+        return judge_share(b, reading, reading->answers_rejected, reading->answers,
+                           &limit->rejects, TX("afvist", "rejected"), "rejects", err);
+    }
+    struct tryg_tally bad = tryg_book_box(&b->ledger, reading->book, TRYG_BOX_REJECTED);
+    struct tryg_tally none = tryg_book_box(&b->ledger, reading->book, TRYG_BOX_NO_PLACE);
+    struct tryg_tally out = tryg_book_box(&b->ledger, reading->book, TRYG_BOX_OUTSIDE);
+    struct tryg_tally in = tryg_book_box(&b->ledger, reading->book, TRYG_BOX_PLACED);
+    uint64_t sound = none.reports + out.reports + in.reports;
+    TRYG_TRY(judge_share(b, reading, bad.rows, reading->book->read.rows, &limit->rejects,
+                         TX("afvist", "rejected"), "rejects", err));
+    TRYG_TRY(judge_share(b, reading, none.reports, sound, &limit->no_place,
+                         TX("uden stedfæstelse", "without a place"), "no_place", err));
+    return judge_share(b, reading, out.reports, sound, &limit->outside,
+                       TX("uden for området", "outside the area"), "outside", err);
+}
+
+enum tryg_status tryg_year_judge(const struct tryg_batch *b, struct tryg_error *err)
+{
+    for (size_t r = 0; r < b->readings; r++) {
+        TRYG_TRY(judge_reading(b, &b->reading[r], err));
+    }
+    return TRYG_OK;
+}
