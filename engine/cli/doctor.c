@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/recipe.h"
+#include "engine/batch/versions.h"
+#include "engine/cli/command.h"
+#include "geodata/base/cell.h"
+#include "geodata/base/work.h"
+#include "maps/atlas.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/statvfs.h>
+
+static double free_gb(const char *path)
+{
+    struct statvfs disk;
+    return statvfs(path, &disk) == 0 ? (double)disk.f_bavail * (double)disk.f_frsize / 1e9
+                                     : -1.0;
+}
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value ? value : "";
+}
+
+static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
+{
+    struct tryg_version list[TRYG_VERSIONS_MOST];
+    size_t n = tryg_versions(list);
+    const char *font = tryg_map_font();
+    double gb = free_gb(cli->wish.folder);
+    if (cli->json) {
+        printf("{\"tryghed\": \"%s\"", TRYG_VERSION);
+        for (size_t i = 0; i < n; i++) {
+            printf(", \"%s\": ", list[i].name);
+            tryg_cell_put_json(stdout, list[i].version);
+        }
+        printf(", \"font\": ");
+        tryg_cell_put_json(stdout, font);
+        printf(", \"processors\": %u, \"disk_free_gb\": %.1f}\n", tryg_work_processors(),
+               gb);
+    } else {
+        printf("tryghed        %s\n", TRYG_VERSION);
+        for (size_t i = 0; i < n; i++) {
+            printf("%-14s %s\n", list[i].name, list[i].version);
+        }
+        printf(TX("skrift         %s\n", "font           %s\n"),
+               font ? font
+                    : TX("MANGLER: installér fonts-dejavu-core",
+                         "MISSING: install fonts-dejavu-core"));
+        printf(TX("processorer    %u\n", "processors     %u\n"), tryg_work_processors());
+        printf(TX("ledig disk     %.1f GB\n", "free disk      %.1f GB\n"), gb);
+        printf("LC_ALL, LANG   \"%s\", \"%s\" %s\n", environment("LC_ALL"),
+               environment("LANG"),
+               TX("(uden betydning for resultaterne)", "(of no effect on the results)"));
+    }
+    return font ? TRYG_OK
+                : tryg_fail(err, TRYG_FAILED,
+                            TX("kort kan ikke tegnes uden skrifttype.",
+                               "maps cannot be drawn without a font."));
+}
+
+const struct tryg_command TRYG_COMMAND_DOCTOR = {
+    .name = "doctor",
+    .arguments = "",
+    .summary = {{"versioner, drivere, skrifttyper, disk",
+                 "versions, drivers, fonts, disk"}},
+    .examples = {{"  tryghed doctor\n  tryghed doctor --json",
+                  "  tryghed doctor\n  tryghed doctor --json"}},
+    .run = doctor,
+};

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/backdrop.h"
+#include "engine/batch/reopen.h"
+#include "engine/cli/command.h"
+#include "geodata/base/stage.h"
+#include "maps/atlas.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Add what is wished: one map, or one for each area of a coarser system, for each year.
+ */
+static enum tryg_status add_wished(const struct tryg_cli *cli, const struct tryg_batch *b,
+                                   tryg_atlas *atlas, struct tryg_error *err)
+{
+    struct tryg_map_want want = {.one_per = TRYG_MAP_WHOLE};
+    unsigned formats = TRYG_MAP_PNG;
+    TRYG_TRY(tryg_map_of_parse(cli->of ? cli->of : "level", &b->results, &want, err));
+    if (cli->format && !tryg_map_format_parse(cli->format, &formats)) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("--format: vælg png, svg, pdf eller tif, ikke \"%s\".",
+                            "--format: choose png, svg, pdf or tif, not \"%s\"."),
+                         cli->format);
+    }
+    TRYG_TRY(tryg_reopen_system(b, cli->system, &want.system, err));
+    if (cli->one_per) {
+        TRYG_TRY(tryg_reopen_system(b, cli->one_per, &want.one_per, err));
+    }
+    size_t wishes = cli->wish.years ? cli->wish.years : 1;
+    for (size_t w = 0; w < wishes; w++) {
+        TRYG_TRY(tryg_reopen_year(b, cli->wish.years ? cli->wish.year[w] : 0, &want.year,
+                                  err));
+        TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
+    }
+    return TRYG_OK;
+}
+
+/* Draw to a draft beside the file, then rename: a map is whole or not there. */
+static enum tryg_status draw_whole(struct tryg_cli *cli, const tryg_atlas *atlas,
+                                   size_t j, const char *out, struct tryg_error *err)
+{
+    const struct tryg_map_job *job = tryg_atlas_job(atlas, j);
+    const char *slash = strrchr(job->name, '/');
+    const char *name = slash ? slash + 1 : job->name;
+    const char *path = tryg_arena_print(cli->arena, "%s/%s", out, name);
+    const char *draft = tryg_arena_print(cli->arena, "%s/.new-%s", out, name);
+    unlink(draft);
+    TRYG_TRY(tryg_atlas_draw(atlas, j, draft, err));
+    int failed = rename(draft, path);
+    if (job->beside && !failed) {
+        failed = rename(tryg_arena_print(cli->arena, "%s.aux.xml", draft),
+                        tryg_arena_print(cli->arena, "%s.aux.xml", path));
+    }
+    if (failed) {
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
+                         path, strerror(errno));
+    }
+    printf("%s\n", path);
+    return TRYG_OK;
+}
+
+static enum tryg_status map(struct tryg_cli *cli, struct tryg_error *err)
+{
+    struct tryg_batch b;
+    struct tryg_map_base base;
+    tryg_atlas *atlas;
+    const char *out = cli->wish.out ? cli->wish.out : ".";
+    struct tryg_wish wish = cli->wish;
+    wish.out = NULL; /* --out is where the maps go, not where the results lie */
+    TRYG_TRY(tryg_reopen(&b, &wish, cli->arena, err));
+    TRYG_TRY(tryg_backdrop_read(&b, &base, err));
+    TRYG_TRY(tryg_atlas_open(&b.results, &base, cli->arena, &atlas, err));
+    TRYG_TRY(add_wished(cli, &b, atlas, err));
+    if (mkdir(out, 0777) != 0 && errno != EEXIST) {
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("%s kan ikke oprettes: %s.", "%s cannot be made: %s."), out,
+                         strerror(errno));
+    }
+    for (size_t j = 0; j < tryg_atlas_jobs(atlas); j++) {
+        TRYG_TRY(draw_whole(cli, atlas, j, out, err));
+    }
+    return TRYG_OK;
+}
+
+static const struct tryg_option *const OPTIONS[] = {&TRYG_OPTION_OF,
+                                                    &TRYG_OPTION_YEAR,
+                                                    &TRYG_OPTION_SYSTEM,
+                                                    &TRYG_OPTION_ONE_PER,
+                                                    &TRYG_OPTION_FORMAT,
+                                                    &TRYG_OPTION_OUT,
+                                                    NULL};
+
+const struct tryg_command TRYG_COMMAND_MAP = {
+    .name = "map",
+    .arguments = "[--of WHAT] [--year Y] [--system S] [--one-per SYSTEM] [--format F]",
+    .summary = {{"et eller flere kort af resultaterne",
+                 "one or many maps of the results"}},
+    .examples = {{"  tryghed map --of group:anmeldt --year 2014 --format pdf\n"
+                  "  tryghed map --of index --one-per bydel10 --out kort",
+                  "  tryghed map --of group:anmeldt --year 2014 --format pdf\n"
+                  "  tryghed map --of index --one-per bydel10 --out maps"}},
+    .options = OPTIONS,
+    .run = map,
+};

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/run.h"
+#include "engine/cli/command.h"
+
+#include <stdio.h>
+
+static void print_json(const struct tryg_batch *b, const struct tryg_run_report *report)
+{
+    printf("{\"out\": \"%s\", \"run_id\": \"%s\", \"computed\": %zu, \"kept\": %zu, "
+           "\"maps\": %zu, \"up_to_date\": %s, \"warnings\": %zu}\n",
+           report->out, b->results.run_id, report->computed, report->kept, report->maps,
+           report->up_to_date ? "true" : "false", tryg_warnings());
+}
+
+/* The areas that the profile's alarm levels name in a year, as one line. */
+static void print_alarms(const struct tryg_batch *b, size_t y)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    const struct tryg_scores *s = tryg_results_at(&b->results, y, 0);
+    for (size_t l = profile->levels; l-- > 0;) {
+        if (!profile->level[l].alarm) {
+            continue;
+        }
+        printf("  %d  %s: ", s->year, profile->level[l].name.in[tryg_lang()]);
+        size_t n = 0;
+        for (size_t a = 0; a < s->system->n; a++) {
+            if (s->level[a] == (int)l) {
+                printf("%s%s", n++ ? ", " : "", s->system->code[a]);
+            }
+        }
+        printf("%s\n", n ? "" : TX("ingen", "none"));
+    }
+}
+
+static enum tryg_status run(struct tryg_cli *cli, struct tryg_error *err)
+{
+    struct tryg_batch batch;
+    struct tryg_run_report report;
+    TRYG_TRY(tryg_run(&batch, &cli->wish, cli->arena, &report, err));
+    if (cli->json) {
+        print_json(&batch, &report);
+        return TRYG_OK;
+    }
+    if (report.up_to_date) {
+        printf(TX("Alt er opdateret i %s (kørsel %s). --force beregner på ny.\n",
+                  "Everything is up to date in %s (run %s). --force computes anew.\n"),
+               report.out, batch.results.run_id);
+        return TRYG_OK;
+    }
+    printf(TX("Kørsel %s: %zu år beregnet, %zu beholdt.\n",
+              "Run %s: %zu years computed, %zu kept.\n"),
+           batch.results.run_id, report.computed, report.kept);
+    for (size_t y = 0; batch.results.profile && y < batch.results.years; y++) {
+        print_alarms(&batch, y);
+    }
+    printf(TX("Indeks    %s/index.csv\n", "Index     %s/index.csv\n"), report.out);
+    if (report.maps_missing) {
+        printf(TX("Kort      ingen: %s\n", "Maps      none: %s\n"), report.maps_missing);
+    } else {
+        printf(TX("Kort      %s/maps/ (%zu filer)\n", "Maps      %s/maps/ (%zu files)\n"),
+               report.out, report.maps);
+    }
+    printf(TX("Database  %s/tryghed.sqlite\n"
+              "Mappen er intern: den rummer celler, der ikke må offentliggøres.\n",
+              "Database  %s/tryghed.sqlite\n"
+              "The folder is internal: it holds cells that may not be published.\n"),
+           report.out);
+    return TRYG_OK;
+}
+
+static const struct tryg_option *const OPTIONS[] = {
+    &TRYG_OPTION_YEAR, &TRYG_OPTION_OUT, &TRYG_OPTION_FORCE, &TRYG_OPTION_REBASE, NULL};
+
+const struct tryg_command TRYG_COMMAND_RUN = {
+    .name = "run",
+    .arguments = "[DIR] [--year Y]… [--out DIR] [--force] [--rebase]",
+    .summary = {{"den årlige kørsel: indeks, tabeller, kort og database",
+                 "the yearly batch: index, tables, maps and database"}},
+    .examples =
+        {{"  tryghed run                        alle projektets år\n"
+          "  tryghed run kbh --year 2014        kun 2014; de andre års rækker bliver",
+          "  tryghed run                        all years of the project\n"
+          "  tryghed run cph --year 2014        only 2014; the other years' rows stay"}},
+    .most = 1,
+    .folder_first = true,
+    .options = OPTIONS,
+    .run = run,
+};
