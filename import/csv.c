@@ -47,6 +47,22 @@ struct tryg_csv_window *tryg_csv_window_of(tryg_csv *csv)
     return &csv->window;
 }
 
+const char *tryg_delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ';':
+        return ";";
+    case ',':
+        return ",";
+    case '|':
+        return "|";
+    case '\t':
+        return "TAB";
+    default:
+        return "?";
+    }
+}
+
 static size_t twice(size_t room, size_t wanted)
 {
     while (room < wanted) {
@@ -100,7 +116,7 @@ static enum tryg_status cut_next(tryg_csv *csv, struct tryg_cut *cut, bool *more
         TRYG_TRY(tryg_csv_window_cut(&csv->window, delimiter, csv->raw, csv->room, cut,
                                      more, err));
         if (*more && cut->empty) {
-            TRYG_TRY(tryg_csv_window_pass(&csv->window, cut, err));
+            tryg_csv_window_pass(&csv->window, cut);
         }
     } while (*more && cut->empty);
     if (*more && cut->cells > csv->room) {
@@ -126,7 +142,7 @@ enum tryg_status tryg_csv_next(tryg_csv *csv, struct tryg_csv_record *record, bo
         if (!cut.broken) {
             write_cells(csv, cut.bytes, &made);
         }
-        TRYG_TRY(tryg_csv_window_pass(&csv->window, &cut, err));
+        tryg_csv_window_pass(&csv->window, &cut);
         *record = made;
     }
     *more = there;

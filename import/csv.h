@@ -45,6 +45,9 @@ struct tryg_csv_record {
     uint32_t column;
 };
 
+/* ";" "," "|" "TAB": for people. */
+const char *tryg_delimiter_name(char delimiter);
+
 typedef struct tryg_csv tryg_csv;
 
 /* Open and find out what is not declared (import/csv_dialect.h says how).

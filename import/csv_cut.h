@@ -40,6 +40,9 @@ struct tryg_cut {
 bool tryg_csv_cut(const char *at, const char *end, bool final, char delimiter,
                   struct tryg_cell *cell, size_t room, struct tryg_cut *cut);
 
+/* How many newlines there are in [at, end). */
+size_t tryg_csv_newlines(const char *at, const char *end);
+
 /* The cell's text as UTF-8 into `into`, which has room for TRYG_UTF8_WIDEN * bytes.
  * Returns false, and *written untouched, if it does not hold (import/encoding.h). */
 bool tryg_cell_text(const struct tryg_cell *cell, enum tryg_encoding encoding, char *into,

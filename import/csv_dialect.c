@@ -142,7 +142,8 @@ static enum tryg_status find_encoding(const struct head *head, char *piece,
     return tell(head, piece, &dialect->encoding, err);
 }
 
-/* "sep=;" and a line end. Returns the bytes of the line, 0 if there is none such. */
+/* "sep=;" and a line end; the sign is one of ; , TAB |. Returns the bytes of the line, 0
+ * if there is none such. */
 static size_t sep_line(const char *text, const char *end, char *delimiter)
 {
     if (end - text < 5 || strncasecmp(text, "sep=", 4) != 0) {
@@ -150,7 +151,7 @@ static size_t sep_line(const char *text, const char *end, char *delimiter)
     }
     const char *after = text + 5;
     after += after < end && *after == '\r';
-    if (text[4] == '\r' || text[4] == '\n' || (after < end && *after != '\n')) {
+    if (!strchr(";,\t|", text[4]) || text[4] == 0 || (after < end && *after != '\n')) {
         return 0;
     }
     *delimiter = text[4];

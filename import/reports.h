@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Police reports with coordinates, streamed from a delimited file in blocks of columns.
  *
- * Cost     one pass; memory does not grow with the file. Blocks are parsed by several
+ * Law      how a row is judged, and in which order, stands in import/reports_rows.h; what
+ *          a record is in import/csv.h. Rows, blocks and rejects are the same on any
+ *          number of threads. The keys of ids are drawn anew in each run: only their
+ *          being equal means anything.
+ * Of the table keys  file, shown, encoding, delimiter, decimal, thousands, date_format
+ *          and header_row are used; the others belong to tables read whole.
+ * Cost     one pass, and another one up to the first byte >= 0x80 when the encoding is
+ *          not declared; memory does not grow with the file. Blocks are parsed by several
  *          threads; they are handed over in any order, but committed in file order.
  */
 #ifndef TRYG_IMPORT_REPORTS_H
@@ -50,9 +57,14 @@ struct tryg_reports_read {
     const char *encoding, *delimiter; /* as found or declared, for the note */
 };
 
-/* Read the whole file. Rejects are added in file order.
- * Fails    TRYG_DATA: the file cannot be opened or is empty, a column is missing (lists
- *          those there are, with "mente du ...?"). TRYG_FAILED: read error, the sink's.
+/* Read the whole file. Rejects are added in file order, those of a block before its
+ * commit.
+ * Fails    TRYG_DATA: the file cannot be opened or is empty, its encoding cannot be told,
+ *          a gzip is damaged, a column is missing (lists those there are, with "mente du
+ *          ...?") or there twice. TRYG_USAGE: a date or time format that is none, no code
+ *          and no category, half a pair of coordinates, unique without id. TRYG_FAILED:
+ *          read error. The sink's. Of several failures the first in file order, and all
+ *          blocks before it have been committed.
  */
 TRYG_MUST_CHECK
 enum tryg_status
