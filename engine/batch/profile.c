@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Judging ----------------------------------------------------------------------- */
+/* ---- Judging --------------------------------------------------------------------- */
 
 static int find_group(const struct tryg_draft *draft, const char *id)
 {
@@ -226,7 +226,7 @@ void tryg_profile_read(struct tryg_yaml_reading *reading, const struct tryg_yaml
     }
 }
 
-/* ---- Printing ---------------------------------------------------------------------- */
+/* ---- Printing -------------------------------------------------------------------- */
 
 void tryg_profile_print(struct tryg_yaml_printer *printer,
                         const struct tryg_profile *profile)

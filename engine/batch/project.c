@@ -11,8 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Reading ------------------------------------------------------------------------
- */
+/* ---- Reading --------------------------------------------------------------------- */
 
 static void inherit(struct tryg_limit *own, const struct tryg_limit *project)
 {
@@ -120,8 +119,7 @@ void tryg_project_say(const struct tryg_project *project)
     }
 }
 
-/* ---- Printing -----------------------------------------------------------------------
- */
+/* ---- Printing -------------------------------------------------------------------- */
 
 void tryg_project_print(const struct tryg_project *project, FILE *out)
 {

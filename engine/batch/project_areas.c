@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Tables ------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 #define OF_TABLE(member) offsetof(struct tryg_table_source, member)
 
@@ -69,7 +69,7 @@ void tryg_table_begin(struct tryg_table_source *table)
     *table = (struct tryg_table_source){.decimal = '.', .date_format = "yyyy-mm-dd"};
 }
 
-/* ---- The names of a system's groups ------------------------------------------------ */
+/* ---- The names of a system's groups ---------------------------------------------- */
 
 #define OF_SYSTEM(member) offsetof(struct tryg_project_system, member)
 
@@ -129,8 +129,7 @@ static void system_name_print(struct tryg_yaml_printer *printer,
 static const struct tryg_yaml_type SYSTEM_NAME = {system_name_read, system_name_given,
                                                   system_name_print};
 
-/* ---- Systems ------------------------------------------------------------------------
- */
+/* ---- Systems --------------------------------------------------------------------- */
 
 static const struct tryg_yaml_key SYSTEM_KEYS[] = {
     TRYG_YAML_KEY("group_by", TRYG_YAML_A_TEXT, .field = OF_SYSTEM(group_by),
@@ -161,7 +160,7 @@ static const struct tryg_yaml_rows SYSTEM_ROWS = {.size =
                                                   .begin = system_begin,
                                                   .name = OF_SYSTEM(id)};
 
-/* ---- The index system: one, or one from each of some years on ---------------------- */
+/* ---- The index system: one, or one from each of some years on -------------------- */
 
 static void add_index_system(struct tryg_yaml_reading *reading,
                              struct tryg_project *project, int from_year,
@@ -237,8 +236,7 @@ static void index_system_print(struct tryg_yaml_printer *printer,
 static const struct tryg_yaml_type INDEX_SYSTEM = {index_system_read, index_system_given,
                                                    index_system_print};
 
-/* ---- Areas --------------------------------------------------------------------------
- */
+/* ---- Areas ----------------------------------------------------------------------- */
 
 #define OF_PROJECT(member) offsetof(struct tryg_project, member)
 #define OF_AREAS(member) offsetof(struct tryg_areas_source, member)

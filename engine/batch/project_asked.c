@@ -6,10 +6,8 @@
 
 #include <string.h>
 
-*-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -* /
-
-    static const char **list_questions(const struct tryg_yaml_reading *reading,
-                                       const struct tryg_project *project, size_t *n)
+static const char **list_questions(const struct tryg_yaml_reading *reading,
+                                   const struct tryg_project *project, size_t *n)
 {
     size_t most = 1;
     for (size_t s = 0; s < project->surveys; s++) {

@@ -8,8 +8,7 @@ static bool same(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
-/* ---- Systems -------------------------------------------------------------------------
- */
+/* ---- Systems --------------------------------------------------------------------- */
 
 static size_t list_systems(const struct tryg_yaml_reading *reading,
                            const struct tryg_project *project, const char ***id)
@@ -128,8 +127,7 @@ static void check_roll_up(struct tryg_yaml_reading *reading,
     }
 }
 
-/* ---- Inputs
- * ---------------------------------------------------------------------------- */
+/* ---- Inputs ---------------------------------------------------------------------- */
 
 static void blame_repeated(struct tryg_yaml_reading *reading, struct tryg_place at,
                            const char *part, const char *id)
@@ -250,8 +248,7 @@ static void check_survey(struct tryg_yaml_reading *reading,
     }
 }
 
-/* ---- All of it
- * ----------------------------------------------------------------------------- */
+/* ---- All of it ------------------------------------------------------------------- */
 
 static void check_base_year(struct tryg_yaml_reading *reading,
                             const struct tryg_project *project)

@@ -55,8 +55,7 @@ enum tryg_status tryg_project_slurp(const char *path, tryg_arena *arena, char **
     return TRYG_OK;
 }
 
-/* ---- A profile by its name or file --------------------------------------------------
- */
+/* ---- A profile by its name or file ----------------------------------------------- */
 
 static void read_text(struct tryg_yaml_reading *reading, const char *text, size_t bytes,
                       const char *shown, const char *id, struct tryg_profile_read *read)

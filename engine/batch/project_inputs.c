@@ -8,8 +8,7 @@
 
 static const struct tryg_yaml_range SHARE = {0, 0, 1, false};
 
-/* ---- Limits and periods --------------------------------------------------------------
- */
+/* ---- Limits and periods ---------------------------------------------------------- */
 
 #define LIMIT(name_)                                                                     \
     TRYG_YAML_KEY(#name_, TRYG_YAML_A_NUMBER,                                            \
@@ -113,8 +112,7 @@ bool tryg_project_says(const struct tryg_yaml *map, const char *key, const char 
     return value && value->kind == TRYG_YAML_TEXT && strcmp(value->text, word) == 0;
 }
 
-/* ---- Population -----------------------------------------------------------------------
- */
+/* ---- Population ------------------------------------------------------------------ */
 
 #define OF_POPULATION(member) offsetof(struct tryg_project_population, member)
 

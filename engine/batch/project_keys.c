@@ -131,7 +131,7 @@ static void years_print(struct tryg_yaml_printer *printer,
 
 static const struct tryg_yaml_type YEARS = {years_read, years_given, years_print};
 
-/* ---- Offences: a path, or a group with the keys of a table ------------------------ */
+/* ---- Offences: a path, or a group with the keys of a table ----------------------- */
 
 static void offences_read(struct tryg_yaml_reading *reading,
                           const struct tryg_yaml_key *key, const struct tryg_yaml *node,
@@ -160,7 +160,7 @@ static void offences_print(struct tryg_yaml_printer *printer,
 static const struct tryg_yaml_type OFFENCES = {offences_read, offences_given,
                                                offences_print};
 
-/* ---- The small parts -------------------------------------------------------------- */
+/* ---- The small parts ------------------------------------------------------------- */
 
 static const struct tryg_yaml_words LANGUAGES = {
     sizeof(enum tryg_lang), 2, {{"da", TRYG_DA}, {"en", TRYG_EN}}};
@@ -213,7 +213,7 @@ static void goal_begin(struct tryg_yaml_reading *reading, const struct tryg_yaml
 static const struct tryg_yaml_rows GOAL_ROWS = {
     .size = sizeof(struct tryg_goal), .table = GOAL_KEYS, .begin = goal_begin};
 
-/* ---- The top ----------------------------------------------------------------------- */
+/* ---- The top --------------------------------------------------------------------- */
 
 const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
     TRYG_YAML_KEY("tryghed", VERSION, .need = TRYG_YAML_REQUIRED),

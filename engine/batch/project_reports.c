@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Reports --------------------------------------------------------------------------
- */
+/* ---- Reports --------------------------------------------------------------------- */
 
 #define OF_REPORTS(member) offsetof(struct tryg_project_reports, member)
 

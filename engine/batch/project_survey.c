@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Survey ---------------------------------------------------------------------------
- */
+/* ---- Survey ---------------------------------------------------------------------- */
 
 #define OF_SURVEY(member) offsetof(struct tryg_project_survey, member)
 #define OF_QUESTION(member) offsetof(struct tryg_question_source, member)
