@@ -2,8 +2,8 @@
 /* Coordinate reference systems and the way between them, by PROJ.
  *
  * Law      x is east or longitude, y north or latitude, in metres or degrees, whatever
- * axis order the authority states (visualisation order). Threads  a tryg_crs_way belongs
- * to one thread; make one a worker.
+ *          axis order the authority states (visualisation order).
+ * Threads  a tryg_crs_way belongs to one thread; make one a worker.
  */
 #ifndef TRYG_GEOM_CRS_H
 #define TRYG_GEOM_CRS_H
@@ -13,9 +13,11 @@
 #include "geodata/base/arena.h"
 #include "geodata/shape/outlines.h"
 
-/* Is `crs` fit for a project: projected, in metres?
- * Fails    TRYG_USAGE with a suggestion (the UTM zone) when it is in degrees or feet, or
- *          unknown. `near` may be NULL: a lon/lat box to pick the zone by. */
+/* Is `crs` fit for a project: projected, in metres, and not Web Mercator, whose metres
+ * are none?
+ * In       `near`, the lon/lat box of the place, picks the zone to suggest; NULL or
+ *          empty: the CRS's own area of use does, where it is one region.
+ * Fails    TRYG_USAGE with a suggestion (the UTM zone) when it is not, or unknown. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_crs_check_project(const char *crs, const struct tryg_box *near,
                                         struct tryg_error *err);

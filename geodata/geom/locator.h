@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which area a point lies in.
  *
- * Law      edges are straight in the project CRS. Every point lies in exactly one area or
- *          outside: an edge shared by two areas, and a vertex shared by several, belongs
- * to one of them, always the same. (The rule is stated in locator.c and tested.) Where
- * areas overlap, the one with the lowest index owns the overlap. Threads  a built locator
- * is read-only: any number of threads may ask it.
+ * Law      edges are straight in the project CRS. Every point lies in exactly one area
+ *          or outside: a point on a border belongs to the area just east of it, on a
+ *          border that runs due east to the area just north of it; a corner to the
+ *          area that a step to the east, and then a much smaller one to the north,
+ *          would lead into (proof in locator.c). Where areas overlap, the one with the
+ *          lowest index owns the overlap. No rounding error moves a point across a
+ *          border.
+ * Threads  a built locator is read-only: any number of threads may ask it.
  */
 #ifndef TRYG_GEOM_LOCATOR_H
 #define TRYG_GEOM_LOCATOR_H
@@ -16,13 +19,18 @@
 
 typedef struct tryg_locator tryg_locator;
 
-/* Build from outlines in the project CRS. Owner: the arena. */
+/* Build from valid outlines in the project CRS; whichever way their rings run.
+ * Fails    TRYG_DATA: a coordinate that is not finite or beyond 1e12.
+ * Owner    the arena; the outlines are no longer needed.
+ * Cost     some milliseconds for 20,000 corners; about 8 cells of 4 bytes an edge and 64
+ *          bytes for each cell that an edge passes. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_locator_new(const struct tryg_outlines *outlines, tryg_arena *arena,
                                   tryg_locator **locator, struct tryg_error *err);
 
 /* area[i] = the area of (x[i], y[i]) in the project CRS, TRYG_NO_AREA outside; NAN, NAN
- * is TRYG_NO_AREA. Cost O(1) expected a point. */
+ * is TRYG_NO_AREA.
+ * Cost     O(1) expected a point; no allocation. */
 void tryg_locator_find(const tryg_locator *locator, size_t n, const double *x,
                        const double *y, uint32_t *area);
 
