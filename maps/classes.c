@@ -95,8 +95,8 @@ static struct tryg_classes *even(double first, double step, size_t n, tryg_arena
 {
     struct tryg_classes *classes = begin(n, arena);
     for (size_t c = 1; c < n; c++) {
-        /* Counted in steps from zero, so that 0.1 + 0.2 does not become 0.30000000000000004
-         * where first is a multiple of the step. */
+        /* Counted in steps from zero, so that 0.1 + 0.2 does not become
+         * 0.30000000000000004 where first is a multiple of the step. */
         classes->from[c] = (round(first / step) + (double)(c - 1)) * step;
     }
     return classes;

@@ -46,8 +46,8 @@ struct tryg_classes *tryg_classes_levels(const struct tryg_profile *profile,
 struct tryg_classes *tryg_classes_index(const struct tryg_profile *profile, size_t areas,
                                         tryg_arena *arena);
 
-/* Of an indicator: values[n] of the year that fixes the breaks, NAN skipped; percent: they
- * are shares 0..1 and named in per cent; dark_high: a high value is more need. */
+/* Of an indicator: values[n] of the year that fixes the breaks, NAN skipped; percent:
+ * they are shares 0..1 and named in per cent; dark_high: a high value is more need. */
 struct tryg_classes *tryg_classes_indicator(const double *values, size_t n, bool percent,
                                             bool dark_high, tryg_arena *arena);
 

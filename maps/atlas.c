@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "maps/atlas.h"
+
+#include "maps/focus.h"
+#include "maps/geotiff.h"
+#include "maps/ground.h"
+#include "maps/lettering.h"
+#include "maps/pdf.h"
+#include "maps/plate.h"
+#include "maps/png.h"
+#include "maps/raster.h"
+#include "maps/svg.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A place on earth that several maps show: the whole of a system, or one page of it. */
+struct sight {
+    size_t system, one_per, focus;
+    uint32_t *focus_of; /* NULL without a focus */
+    struct tryg_ground ground;
+    struct tryg_raster raster; /* area == NULL until a GeoTIFF is asked for */
+    struct tryg_box land;
+};
+
+/* One job with the map it draws. */
+struct task {
+    struct tryg_map_job job;
+    const struct tryg_plate *plate;
+    const struct tryg_raster *raster;
+};
+
+struct known_classes {
+    enum tryg_map_kind kind;
+    size_t part, system;
+    struct tryg_classes *classes;
+};
+
+struct tryg_atlas {
+    const struct tryg_results *results;
+    const struct tryg_map_base *base;
+    const char *family;
+    tryg_arena *arena;
+    size_t sights, tasks, knowns;
+    struct sight **sight;
+    struct task *task;
+    struct known_classes *known;
+};
+
+const char *tryg_map_font(void)
+{
+    return tryg_lettering_family();
+}
+
+enum tryg_status tryg_atlas_open(const struct tryg_results *results,
+                                 const struct tryg_map_base *base, tryg_arena *arena,
+                                 tryg_atlas **atlas, struct tryg_error *err)
+{
+    const char *family = tryg_lettering_family();
+    if (!family) {
+        return tryg_lettering_no_font(err);
+    }
+    tryg_geotiff_begin();
+    tryg_atlas *made = TRYG_NEW(arena, 1, tryg_atlas);
+    *made =
+        (tryg_atlas){.results = results, .base = base, .family = family, .arena = arena};
+    *atlas = made;
+    return TRYG_OK;
+}
+
+const char *tryg_atlas_missing(const struct tryg_results *results)
+{
+    if (!results->profile) {
+        return TX("projektet har intet indeks, så der er ingen kort at tegne",
+                  "the project has no index, so there are no maps to draw");
+    }
+    if (!results->systems || !results->system[0]->outlines.areas) {
+        return TX(
+            "områderne har ingen geometri (areas.file er en tabel), så der kan ikke "
+            "tegnes kort",
+            "the areas have no geometry (areas.file is a table), so no maps can be "
+            "drawn");
+    }
+    return NULL;
+}
+
+/* The system that `fine` says it nests in, NULL if it is not among the results. */
+static const struct tryg_system *coarser_of(const tryg_atlas *atlas,
+                                            const struct tryg_system *fine)
+{
+    for (size_t s = 0; s < atlas->results->systems && fine->inside; s++) {
+        if (strcmp(atlas->results->system[s]->id, fine->inside) == 0) {
+            return atlas->results->system[s];
+        }
+    }
+    return NULL;
+}
+
+static void put_labels(struct tryg_ground *ground, const struct tryg_system *system,
+                       tryg_arena *arena)
+{
+    ground->label_x = TRYG_NEW(arena, system->n, double);
+    ground->label_y = TRYG_NEW(arena, system->n, double);
+    for (size_t a = 0; a < system->n; a++) {
+        ground->label_x[a] = tryg_view_x(&ground->view, system->label_x[a]);
+        ground->label_y[a] = tryg_view_y(&ground->view, system->label_y[a]);
+    }
+}
+
+static void lay_ground(const tryg_atlas *atlas, struct sight *sight)
+{
+    const struct tryg_results *results = atlas->results;
+    const struct tryg_system *system = results->system[sight->system];
+    const struct tryg_system *coarser = coarser_of(atlas, system);
+    const struct tryg_system *city = results->system[results->systems - 1];
+    struct tryg_ground *ground = &sight->ground;
+    struct tryg_rect frame = tryg_page_plan().frame;
+    tryg_arena *arena = atlas->arena;
+    ground->view = tryg_view_fit(frame, sight->land);
+    ground->areas = tryg_ground_thin(&system->outlines, &ground->view, arena);
+    if (coarser) {
+        ground->coarser = tryg_ground_thin(&coarser->outlines, &ground->view, arena);
+    }
+    if (city->n == 1) {
+        ground->city = tryg_ground_thin(&city->outlines, &ground->view, arena);
+    }
+    ground->water = tryg_ground_thin(&atlas->base->water, &ground->view, arena);
+    ground->parks = tryg_ground_thin(&atlas->base->parks, &ground->view, arena);
+    ground->neighbours = tryg_ground_thin(&atlas->base->neighbours, &ground->view, arena);
+    put_labels(ground, system, arena);
+    tryg_cover_make(&ground->cover, &ground->areas, frame, arena);
+}
+
+static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per,
+                                size_t focus)
+{
+    for (size_t i = 0; i < atlas->sights; i++) {
+        struct sight *s = atlas->sight[i];
+        if (s->system == system && s->one_per == one_per && s->focus == focus) {
+            return s;
+        }
+    }
+    struct sight *made = TRYG_NEW(atlas->arena, 1, struct sight);
+    *made = (struct sight){.system = system, .one_per = one_per, .focus = focus};
+    const struct tryg_system *shown = atlas->results->system[system];
+    if (focus == TRYG_PLATE_NO_FOCUS) {
+        made->land = tryg_outlines_box(&shown->outlines);
+    } else {
+        const struct tryg_system *pages = atlas->results->system[one_per];
+        made->focus_of = tryg_focus_of(shown, pages, atlas->arena);
+        made->land = tryg_focus_box(shown, made->focus_of, focus);
+    }
+    lay_ground(atlas, made);
+    atlas->sight = tryg_arena_grow(atlas->arena, atlas->sight, atlas->sights,
+                                   atlas->sights + 1, sizeof *atlas->sight);
+    atlas->sight[atlas->sights++] = made;
+    return made;
+}
+
+/* The values of an indicator in the year that fixes its breaks. */
+static struct tryg_classes *cut_indicator(const tryg_atlas *atlas, size_t part,
+                                          size_t system)
+{
+    const struct tryg_results *results = atlas->results;
+    const struct tryg_indicator *indicator = &results->profile->indicator[part];
+    size_t year = 0, n = results->system[system]->n;
+    for (size_t y = 0; y < results->years; y++) {
+        year = results->year[y] == results->base_year ? y : year;
+    }
+    double *values = TRYG_NEW(atlas->arena, n, double);
+    for (size_t a = 0; a < n; a++) {
+        values[a] = tryg_results_at(results, year, system)->cell[part * n + a].value;
+    }
+    return tryg_classes_indicator(values, n, indicator->source == TRYG_FROM_SURVEY,
+                                  indicator->direction > 0, atlas->arena);
+}
+
+static struct tryg_classes *cut(const tryg_atlas *atlas, const struct tryg_map_want *want)
+{
+    const struct tryg_profile *profile = atlas->results->profile;
+    switch (want->kind) {
+    case TRYG_MAP_LEVEL:
+        return tryg_classes_levels(profile, atlas->arena);
+    case TRYG_MAP_INDEX:
+    case TRYG_MAP_GROUP:
+        return tryg_classes_index(profile, atlas->results->system[0]->n, atlas->arena);
+    case TRYG_MAP_INDICATOR:
+        return cut_indicator(atlas, want->part, want->system);
+    case TRYG_MAP_CHANGE:
+        return tryg_classes_change(profile, atlas->arena);
+    }
+    return NULL;
+}
+
+static const struct tryg_classes *find_classes(tryg_atlas *atlas,
+                                               const struct tryg_map_want *want)
+{
+    for (size_t i = 0; i < atlas->knowns; i++) {
+        const struct known_classes *k = &atlas->known[i];
+        if (k->kind == want->kind && k->part == want->part && k->system == want->system) {
+            return k->classes;
+        }
+    }
+    atlas->known = tryg_arena_grow(atlas->arena, atlas->known, atlas->knowns,
+                                   atlas->knowns + 1, sizeof *atlas->known);
+    struct known_classes *made = &atlas->known[atlas->knowns++];
+    *made =
+        (struct known_classes){want->kind, want->part, want->system, cut(atlas, want)};
+    return made->classes;
+}
+
+static void need_raster(const tryg_atlas *atlas, struct sight *sight)
+{
+    if (!sight->raster.area) {
+        sight->raster = tryg_geotiff_grid(sight->land);
+        tryg_raster_burn(&sight->raster, &atlas->results->system[sight->system]->outlines,
+                         atlas->arena);
+    }
+}
+
+static void add_task(tryg_atlas *atlas, const struct tryg_plate *plate,
+                     const struct sight *sight, enum tryg_map_format format)
+{
+    atlas->task = tryg_arena_grow(atlas->arena, atlas->task, atlas->tasks,
+                                  atlas->tasks + 1, sizeof *atlas->task);
+    struct task *task = &atlas->task[atlas->tasks++];
+    const char *name = tryg_focus_name(plate, format, atlas->arena);
+    *task = (struct task){
+        .job = {.name = name,
+                .beside = format == TRYG_MAP_TIF
+                              ? tryg_arena_print(atlas->arena, "%s.aux.xml", name)
+                              : NULL,
+                .format = format,
+                .want = plate->want,
+                .classes = plate->classes},
+        .plate = plate,
+        .raster = &sight->raster};
+}
+
+static void add_page(tryg_atlas *atlas, const struct tryg_map_want *want, size_t focus,
+                     unsigned formats)
+{
+    struct sight *sight = find_sight(atlas, want->system, want->one_per, focus);
+    struct tryg_plate *plate = TRYG_NEW(atlas->arena, 1, struct tryg_plate);
+    *plate = (struct tryg_plate){
+        .base = atlas->base, .ground = &sight->ground, .family = atlas->family};
+    tryg_plate_fill(plate, atlas->results, want, find_classes(atlas, want), focus,
+                    sight->focus_of, atlas->arena);
+    if (!plate->shown) {
+        return; /* a page about an area that holds none of this system's */
+    }
+    if (formats & TRYG_MAP_TIF) {
+        need_raster(atlas, sight);
+    }
+    for (unsigned format = TRYG_MAP_PNG; format <= TRYG_MAP_TIF; format <<= 1) {
+        if (formats & format) {
+            add_task(atlas, plate, sight, (enum tryg_map_format)format);
+        }
+    }
+}
+
+static enum tryg_status check_want(const tryg_atlas *atlas,
+                                   const struct tryg_map_want *want,
+                                   struct tryg_error *err)
+{
+    const struct tryg_results *results = atlas->results;
+    const struct tryg_profile *profile = results->profile;
+    if (!profile) {
+        return tryg_fail(err, TRYG_USAGE, "%s", tryg_atlas_missing(results));
+    }
+    bool pages = want->one_per != TRYG_MAP_WHOLE;
+    if (want->year >= results->years || want->system >= results->systems ||
+        (pages && want->one_per >= results->systems) ||
+        (want->kind == TRYG_MAP_GROUP && want->part >= profile->groups) ||
+        (want->kind == TRYG_MAP_INDICATOR && want->part >= profile->indicators)) {
+        return tryg_fail(
+            err, TRYG_USAGE,
+            TX("kortet findes ikke: år, inddeling, gruppe eller indikator er "
+               "ikke i resultaterne",
+               "there is no such map: year, system, group or indicator is "
+               "not in the results"));
+    }
+    if (!results->system[want->system]->outlines.areas ||
+        (pages && !results->system[want->one_per]->outlines.areas)) {
+        return tryg_fail(
+            err, TRYG_DATA,
+            TX("inddelingen %s har ingen geometri", "the system %s has no geometry"),
+            results->system[want->system]->id);
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_atlas_add(tryg_atlas *atlas, const struct tryg_map_want *want,
+                                unsigned formats, struct tryg_error *err)
+{
+    TRYG_TRY(check_want(atlas, want, err));
+    if (want->one_per == TRYG_MAP_WHOLE) {
+        add_page(atlas, want, TRYG_PLATE_NO_FOCUS, formats);
+        return TRYG_OK;
+    }
+    size_t before = atlas->tasks;
+    for (size_t f = 0; f < atlas->results->system[want->one_per]->n; f++) {
+        add_page(atlas, want, f, formats);
+    }
+    if (atlas->tasks == before) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("ingen områder i %s ligger i noget område i %s",
+                            "no area of %s lies in any area of %s"),
+                         atlas->results->system[want->system]->id,
+                         atlas->results->system[want->one_per]->id);
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_atlas_add_year(tryg_atlas *atlas, size_t year, unsigned formats,
+                                     struct tryg_error *err)
+{
+    if (tryg_atlas_missing(atlas->results)) {
+        return TRYG_OK;
+    }
+    struct tryg_map_want want = {
+        .kind = TRYG_MAP_LEVEL, .year = year, .one_per = TRYG_MAP_WHOLE};
+    TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
+    want.kind = TRYG_MAP_INDEX;
+    TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
+    want.kind = TRYG_MAP_GROUP;
+    for (; want.part < atlas->results->profile->groups; want.part++) {
+        TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
+    }
+    return TRYG_OK;
+}
+
+size_t tryg_atlas_jobs(const tryg_atlas *atlas)
+{
+    return atlas->tasks;
+}
+
+const struct tryg_map_job *tryg_atlas_job(const tryg_atlas *atlas, size_t job)
+{
+    return &atlas->task[job].job;
+}
+
+enum tryg_status tryg_atlas_draw(const tryg_atlas *atlas, size_t job, const char *path,
+                                 struct tryg_error *err)
+{
+    const struct task *task = &atlas->task[job];
+    tryg_arena *arena = tryg_arena_new(TX("et kort", "one map"), 0);
+    enum tryg_status status = TRYG_FAILED;
+    switch (task->job.format) {
+    case TRYG_MAP_PNG:
+        status = tryg_png_write(path, task->plate, TRYG_PNG_DPI, arena, err);
+        break;
+    case TRYG_MAP_SVG:
+        status = tryg_svg_write(path, task->plate, arena, err);
+        break;
+    case TRYG_MAP_PDF:
+        status = tryg_pdf_write(path, task->plate, arena, err);
+        break;
+    case TRYG_MAP_TIF:
+    case TRYG_MAP_ALL_FORMATS:
+        status = tryg_geotiff_write(path, task->plate, task->raster, arena, err);
+        break;
+    }
+    tryg_arena_free(arena);
+    return status;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The land as a page shows it: every outline in page coordinates, thinned to what the eye
+ * can tell apart, and cut to what comes near the frame.
+ *
+ * Units    points on the page, y downwards.
+ * Owner    the arena given.
+ */
+#ifndef TRYG_MAPS_GROUND_H
+#define TRYG_MAPS_GROUND_H
+
+#include "geodata/shape/areas.h"
+#include "maps/placing.h"
+
+/* A tenth of a pixel at 300 dpi. */
+#define TRYG_GROUND_GRID (72.0 / 300.0 / 10.0)
+
+/* One area system in one view. All maps of it share this. */
+struct tryg_ground {
+    struct tryg_view view;
+    struct tryg_outlines areas;   /* of the system; as many areas as it has */
+    struct tryg_outlines coarser; /* borders of the system it nests in; may be empty */
+    struct tryg_outlines city;    /* the outer border; may be empty */
+    struct tryg_outlines water, parks, neighbours;
+    double *label_x, *label_y; /* [areas.areas] */
+    struct tryg_cover cover;   /* of areas */
+};
+
+/* Put `land` on the page. Points move to the nearest crossing of a fine grid; those that
+ * then fall together, or lie exactly on the line between their neighbours, go.
+ * Law      where a point goes depends on nothing but itself, so that a border shared by
+ *          two areas stays shared: no slivers, no overlaps wider than the grid. Rings
+ * that shrink to nothing or stay clear of the frame are left out; areas never are.
+ */
+struct tryg_outlines tryg_ground_thin(const struct tryg_outlines *land,
+                                      const struct tryg_view *view, tryg_arena *arena);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "maps/plate.h"
+
+#include <math.h>
+
+static const struct tryg_scores *scores_of_year(const struct tryg_results *results,
+                                                int year, size_t system)
+{
+    for (size_t y = 0; y < results->years; y++) {
+        if (results->year[y] == year) {
+            return tryg_results_at(results, y, system);
+        }
+    }
+    return NULL;
+}
+
+static double change_since(const struct tryg_plate *plate, size_t a)
+{
+    int since = (int)plate->want.part;
+    const struct tryg_scores *then =
+        scores_of_year(plate->results, since, plate->want.system);
+    if (then) {
+        return plate->scores->index[a] - then->index[a];
+    }
+    return since == plate->results->base_year ? plate->scores->change[a] : NAN;
+}
+
+static double value_of(const struct tryg_plate *plate, size_t a)
+{
+    const struct tryg_scores *scores = plate->scores;
+    switch (plate->want.kind) {
+    case TRYG_MAP_LEVEL:
+    case TRYG_MAP_INDEX:
+        return scores->index[a];
+    case TRYG_MAP_GROUP:
+        return scores->group[plate->want.part * plate->n + a];
+    case TRYG_MAP_INDICATOR:
+        return scores->cell[plate->want.part * plate->n + a].value;
+    case TRYG_MAP_CHANGE:
+        return change_since(plate, a);
+    }
+    return NAN;
+}
+
+static int class_of(const struct tryg_plate *plate, size_t a)
+{
+    /* The level was decided where the index was made; to cut again could disagree. */
+    return plate->want.kind == TRYG_MAP_LEVEL
+               ? plate->scores->level[a]
+               : tryg_classes_of(plate->classes, plate->value[a]);
+}
+
+static void fill_area(struct tryg_plate *plate, size_t a)
+{
+    const struct tryg_scores *scores = plate->scores;
+    const struct tryg_profile *profile = plate->results->profile;
+    int level = scores->level[a];
+    plate->value[a] = value_of(plate, a);
+    plate->class_of[a] = class_of(plate, a);
+    plate->alarm[a] = plate->show[a] && level >= 0 && profile->level[level].alarm;
+    plate->doubt[a] = plate->show[a] && level >= 0 &&
+                      tryg_certainty_of(scores->level_p[a]) == TRYG_BORDERLINE;
+    if (plate->show[a]) {
+        int class = plate->class_of[a];
+        plate->shown++;
+        plate->alarms += plate->alarm[a];
+        plate->doubts += plate->doubt[a];
+        plate->count[class < 0 ? plate->classes->n : (size_t) class]++;
+    }
+}
+
+static void make_room(struct tryg_plate *plate, tryg_arena *arena)
+{
+    size_t n = plate->n;
+    plate->show = TRYG_NEW(arena, n, bool);
+    plate->value = TRYG_NEW(arena, n, double);
+    plate->class_of = TRYG_NEW(arena, n, int);
+    plate->alarm = TRYG_NEW(arena, n, bool);
+    plate->doubt = TRYG_NEW(arena, n, bool);
+    plate->count = TRYG_NEW(arena, plate->classes->n + 1, size_t);
+}
+
+void tryg_plate_fill(struct tryg_plate *plate, const struct tryg_results *results,
+                     const struct tryg_map_want *want, const struct tryg_classes *classes,
+                     size_t focus, const uint32_t *focus_of, tryg_arena *arena)
+{
+    plate->results = results;
+    plate->want = *want;
+    plate->classes = classes;
+    plate->focus = focus;
+    plate->scores = tryg_results_at(results, want->year, want->system);
+    plate->system = results->system[want->system];
+    plate->n = plate->system->n;
+    plate->shown = plate->alarms = plate->doubts = 0;
+    make_room(plate, arena);
+    for (size_t a = 0; a < plate->n; a++) {
+        plate->show[a] = !focus_of || focus_of[a] == focus;
+        fill_area(plate, a);
+    }
+}
+
+bool tryg_plate_has_doubt(const struct tryg_plate *plate)
+{
+    return plate->doubts > 0 && plate->want.kind == TRYG_MAP_LEVEL;
+}
