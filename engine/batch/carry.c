@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include "engine/batch/carry.h"
 #include "geodata/base/cell.h"
 #include "import/csv.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include "engine/batch/run.h"
 #include "engine/cli/command.h"
 #include "geodata/base/number.h"
