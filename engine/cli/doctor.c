@@ -25,8 +25,8 @@ static const char *environment(const char *name)
 
 static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
 {
-    struct tryg_version list[TRYG_VERSIONS_MOST];
-    size_t n = tryg_versions(list);
+    size_t n;
+    const struct tryg_version *list = tryg_versions(&n);
     const char *font = tryg_map_font();
     double gb = free_gb(cli->wish.folder);
     if (cli->json) {
