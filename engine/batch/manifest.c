@@ -139,8 +139,8 @@ static json_t *outputs_of(const struct tryg_manifest *manifest, tryg_arena *aren
 
 static json_t *libraries(void)
 {
-    struct tryg_version list[TRYG_VERSIONS_MOST];
-    size_t n = tryg_versions(list);
+    size_t n;
+    const struct tryg_version *list = tryg_versions(&n);
     json_t *object = json_object();
     for (size_t i = 0; i < n; i++) {
         json_object_set_new(object, list[i].name, json_string(list[i].version));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The libraries this program was built with, by name: for the manifest and `doctor`. */
+/* The libraries this program was built with, for the manifest and the doctor. */
 #ifndef TRYG_BATCH_VERSIONS_H
 #define TRYG_BATCH_VERSIONS_H
 
@@ -9,9 +9,7 @@ struct tryg_version {
     const char *name, *version;
 };
 
-enum { TRYG_VERSIONS_MOST = 24 };
-
-/* Fill the list, by name; returns how many. */
-size_t tryg_versions(struct tryg_version list[TRYG_VERSIONS_MOST]);
+/* All of them by name; *n says how many. They live as long as the program. */
+const struct tryg_version *tryg_versions(size_t *n);
 
 #endif
