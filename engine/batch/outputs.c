@@ -151,26 +151,16 @@ static void draw_one(void *context, size_t job, unsigned worker)
     tryg_progress_add(1);
 }
 
-/* The style beside a GeoTIFF: 0 is outside, then the classes, then "no data". */
+/* The style beside a GeoTIFF: its classes, and the one of "no data" after them. */
 static enum tryg_status style_raster(struct shelf *shelf, const struct tryg_map_job *job,
                                      struct tryg_error *err)
 {
-    enum { NO_DATA_RGB = 0xDDDDDD };
-    tryg_arena *arena = shelf->b->arena;
     const struct tryg_classes *classes = job->classes;
-    size_t n = classes->n + 2;
-    const char **label = TRYG_NEW(arena, n, const char *);
-    unsigned *rgb = TRYG_NEW(arena, n, unsigned);
-    label[0] = "";
-    memcpy(label + 1, classes->label, classes->n * sizeof *label);
-    memcpy(rgb + 1, classes->rgb, classes->n * sizeof *rgb);
-    label[n - 1] = classes->no_data;
-    rgb[n - 1] = NO_DATA_RGB;
     const char *path, *dot = strrchr(job->name, '.');
-    const char *name =
-        tryg_arena_print(arena, "%.*s.qml", (int)(dot - job->name), job->name);
+    const char *name = tryg_arena_print(shelf->b->arena, "%.*s.qml", (int)(dot - job->name),
+                                        job->name);
     TRYG_TRY(shelve(shelf, name, &path, err));
-    return tryg_publish_raster_qml(path, n, label, rgb, err);
+    return tryg_publish_raster_qml(path, classes->n + 1, classes->label, classes->rgb, err);
 }
 
 static enum tryg_status prepare_jobs(struct shelf *shelf, tryg_atlas *atlas,
