@@ -35,7 +35,8 @@ enum tryg_status tryg_publish_counts_csv(const char *path, size_t n,
                                          struct tryg_error *err);
 
 /* The index, the indicators, the roll-ups and the ledger as sheets, codes as text, the
- * header frozen, and a sheet that explains the columns, in tryg_lang().
+ * header frozen, and a sheet that explains the columns, in tryg_lang(). A sheet keeps the
+ * first 16 digits of a number; all 17 are in the CSV.
  * In       level_rgb[level]: the colours of the maps, 0xRRGGBB, for the cells of the
  *          level; NULL leaves them white. */
 TRYG_MUST_CHECK

@@ -272,7 +272,8 @@ static void put_book(struct book *book, const struct tryg_ledger *ledger,
     struct tryg_listing listing[] = {
         tryg_listing_index(results, 0, 1, arena),
         tryg_listing_indicators(results, arena),
-        tryg_listing_index(results, 1, results->systems - 1, arena),
+        tryg_listing_index(results, 1, results->systems ? results->systems - 1 : 0,
+                           arena),
         tryg_listing_ledger(ledger, arena),
     };
     for (size_t i = 0; i < sizeof name / sizeof *name; i++) {

@@ -179,7 +179,7 @@ static enum tryg_status place_areas(struct tryg_reading *r, struct tryg_rows *ro
 enum tryg_status tryg_reading_places(struct tryg_reading *r, int system_id,
                                      struct tryg_places *places, struct tryg_error *err)
 {
-    int position;
+    int position = 0;
     TRYG_TRY(
         tryg_reading_find(r, &r->system, system_id, TRYG_LOST_SYSTEM, &position, err));
     *places = (struct tryg_places){.system = r->every[position]};

@@ -1,82 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _XOPEN_SOURCE 700
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "kept.h"
 
-#include <cmocka.h>
-
-#include <math.h>
 #include <signal.h>
-#include <sqlite3.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <unistd.h>
-
-#include "geodata/store/store.h"
-#include "tests/unit/store/small_city.h"
-
-struct bench {
-    tryg_arena *arena;
-    struct small_city *city;
-    struct tryg_keep keep;
-    char *folder, *path;
-};
-
-static struct tryg_keep keep_of(const struct small_city *city, bool geometry)
-{
-    return (struct tryg_keep){.results = &city->results,
-                              .atoms = &city->atoms,
-                              .every = city->every,
-                              .every_n = 3,
-                              .categories = &city->categories,
-                              .baseline = city->results.profile ? &city->baseline : NULL,
-                              .records = city->results.years,
-                              .record = city->record,
-                              .epsg = geometry ? 25832 : 0,
-                              .crs_wkt = geometry ? SMALL_CITY_WKT : NULL,
-                              .engine_version = "0.1.0"};
-}
-
-static void begin(struct bench *b, struct small_city_size size)
-{
-    b->arena = tryg_arena_new("test", 0);
-    b->city = small_city_make(b->arena, size);
-    b->keep = keep_of(b->city, !size.no_geometry);
-    b->folder = small_city_folder(b->arena);
-    b->path = tryg_arena_print(b->arena, "%s/tryghed.sqlite", b->folder);
-}
-
-static void end(struct bench *b)
-{
-    remove(b->path);
-    rmdir(b->folder);
-    tryg_arena_free(b->arena);
-}
-
-static void write_ok(struct bench *b)
-{
-    struct tryg_error err = {0};
-    if (tryg_store_write(b->path, &b->keep, &err) != TRYG_OK) {
-        fail_msg("%s", err.text);
-    }
-}
-
-static int one_number(struct bench *b, const char *sql)
-{
-    sqlite3 *db;
-    sqlite3_stmt *statement;
-    assert_int_equal(sqlite3_open_v2(b->path, &db, SQLITE_OPEN_READONLY, NULL),
-                     SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-    int number =
-        sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int(statement, 0) : -1;
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return number;
-}
 
 static void same_double(double a, double b)
 {
@@ -197,27 +124,16 @@ static void same_record(const struct tryg_year_record *a,
     }
 }
 
-static enum tryg_status read_record(struct bench *b, int year,
-                                    struct tryg_year_record *record,
-                                    struct tryg_error *err)
-{
-    tryg_store *store = NULL;
-    assert_int_equal(tryg_store_open(b->path, b->arena, &store, err), TRYG_OK);
-    assert_non_null(store);
-    return tryg_store_record(store, year, &b->city->results, b->city->every, 3,
-                             &b->city->categories, b->arena, record, err);
-}
-
 static void check_round_trip(struct small_city_size size)
 {
-    struct bench b;
-    begin(&b, size);
-    write_ok(&b);
+    struct kept b;
+    kept_begin(&b, size);
+    kept_write(&b);
     size_t compared = 0;
     for (size_t y = 0; y < size.years; y++) {
         struct tryg_year_record record;
         struct tryg_error err = {0};
-        if (read_record(&b, b.city->results.year[y], &record, &err) != TRYG_OK) {
+        if (kept_read(&b, b.city->results.year[y], &record, &err) != TRYG_OK) {
             fail_msg("%s", err.text);
         }
         assert_false(record.fresh);
@@ -225,7 +141,7 @@ static void check_round_trip(struct small_city_size size)
         compared++;
     }
     assert_int_equal(compared, size.years);
-    end(&b);
+    kept_end(&b);
 }
 
 static void what_was_kept_is_read_back_exactly(void **state)
@@ -247,9 +163,7 @@ static void a_city_without_index_or_geometry_is_kept_too(void **state)
 static void years_and_baseline_are_read_back(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
+    struct kept b = kept_usual();
     tryg_store *store;
     size_t years;
     int *year;
@@ -279,7 +193,7 @@ static void years_and_baseline_are_read_back(void **state)
         same_double(is->high, was->high);
         same_doubles(is->value, was->value, was->n);
     }
-    end(&b);
+    kept_end(&b);
 }
 
 static void no_file_is_no_store(void **state)
@@ -296,98 +210,88 @@ static void no_file_is_no_store(void **state)
 static void the_same_records_give_the_same_bytes(void **state)
 {
     (void)state;
-    struct bench a, b;
-    begin(&a, small_city_usual());
-    begin(&b, small_city_usual());
-    write_ok(&a);
+    struct kept a, b;
+    kept_begin(&a, small_city_usual());
+    kept_begin(&b, small_city_usual());
+    kept_write(&a);
     sleep(1); /* a clock that was written down would have moved */
     b.city->record[0].fresh = false;
-    write_ok(&b);
+    kept_write(&b);
     size_t size_a = 0, size_b = 0;
     unsigned char *bytes_a = small_city_bytes(a.arena, a.path, &size_a);
     unsigned char *bytes_b = small_city_bytes(b.arena, b.path, &size_b);
     assert_true(size_a > 100000);
     assert_int_equal(size_a, size_b);
     assert_memory_equal(bytes_a, bytes_b, size_a);
-    end(&a);
-    end(&b);
+    kept_end(&a);
+    kept_end(&b);
 }
 
 static void the_file_holds_together(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    struct kept b = kept_usual();
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(
-        one_number(&b, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM spatialite_history"), 0);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM v_index"), 2 * (3 + 1));
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM v_indicators"),
+        kept_number(&b, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM spatialite_history"), 0);
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM v_index"), 2 * (3 + 1));
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM v_indicators"),
                      2 * 4 * (3 + 1));
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM index_2011_distrikt"), 3);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM index_2011_distrikt WHERE "
-                                    "geometry IS NULL OR \"index\" IS NULL"),
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM index_2011_distrikt"), 3);
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM index_2011_distrikt WHERE "
+                                     "geometry IS NULL OR \"index\" IS NULL"),
                      1);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM area WHERE area = '01'"), 2);
-    end(&b);
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM area WHERE area = '01'"), 2);
+    kept_end(&b);
 }
 
 static void the_ledger_view_adds_up(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
-    assert_int_equal(one_number(&b, "SELECT count(*) FROM v_ledger WHERE box = 'read'"),
+    struct kept b = kept_usual();
+    assert_int_equal(kept_number(&b, "SELECT count(*) FROM v_ledger WHERE box = 'read'"),
                      4);
     assert_int_equal(
-        one_number(&b, "SELECT sum(CASE box WHEN 'read' THEN rows ELSE -rows END) FROM "
-                       "v_ledger"),
+        kept_number(&b, "SELECT sum(CASE box WHEN 'read' THEN rows ELSE -rows END) FROM "
+                        "v_ledger"),
         0);
-    end(&b);
+    kept_end(&b);
 }
 
 static void an_area_that_is_gone_is_a_fault_of_the_data(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
+    struct kept b = kept_usual();
     b.city->district.code[1] = "2b";
     struct tryg_year_record record = {.year = 1};
     struct tryg_error err = {0};
-    assert_int_equal(read_record(&b, 2010, &record, &err), TRYG_DATA);
+    assert_int_equal(kept_read(&b, 2010, &record, &err), TRYG_DATA);
     assert_non_null(strstr(err.text, "02"));
     assert_int_equal(record.year, 1);
-    end(&b);
+    kept_end(&b);
 }
 
 static void an_indicator_that_is_gone_is_a_fault_of_the_data(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
+    struct kept b = kept_usual();
     b.city->profile.indicator[2].id = "helt_ny";
     struct tryg_year_record record;
     struct tryg_error err = {0};
-    assert_int_equal(read_record(&b, 2010, &record, &err), TRYG_DATA);
+    assert_int_equal(kept_read(&b, 2010, &record, &err), TRYG_DATA);
     assert_non_null(strstr(err.text, "ind3"));
     b.city->profile.indicator[2].id = "ind3";
     b.city->profile.indicators = 3;
-    assert_int_equal(read_record(&b, 2010, &record, &err), TRYG_DATA);
-    assert_int_equal(read_record(&b, 1999, &record, &err), TRYG_DATA);
-    end(&b);
+    assert_int_equal(kept_read(&b, 2010, &record, &err), TRYG_DATA);
+    assert_int_equal(kept_read(&b, 1999, &record, &err), TRYG_DATA);
+    kept_end(&b);
 }
 
 static void another_version_says_which(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
-    write_ok(&b);
+    struct kept b = kept_usual();
     sqlite3 *db;
     assert_int_equal(sqlite3_open(b.path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL),
@@ -404,14 +308,14 @@ static void another_version_says_which(void **state)
     fclose(file);
     assert_int_equal(tryg_store_open(b.path, b.arena, &store, &err), TRYG_FAILED);
     assert_null(store);
-    end(&b);
+    kept_end(&b);
 }
 
 static void a_full_disk_is_one_line_and_no_file(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
+    struct kept b;
+    kept_begin(&b, small_city_usual());
     struct rlimit was, small;
     getrlimit(RLIMIT_FSIZE, &was);
     small = was;
@@ -425,19 +329,19 @@ static void a_full_disk_is_one_line_and_no_file(void **state)
     assert_non_null(strstr(err.text, "tryghed.sqlite"));
     assert_null(strchr(err.text, '\n'));
     assert_int_not_equal(access(b.path, F_OK), 0);
-    end(&b);
+    kept_end(&b);
 }
 
 static void a_folder_that_is_not_there_is_one_line(void **state)
 {
     (void)state;
-    struct bench b;
-    begin(&b, small_city_usual());
+    struct kept b;
+    kept_begin(&b, small_city_usual());
     struct tryg_error err = {0};
     char *path = tryg_arena_print(b.arena, "%s/no/such/tryghed.sqlite", b.folder);
     assert_int_equal(tryg_store_write(path, &b.keep, &err), TRYG_FAILED);
     assert_non_null(strstr(err.text, "tryghed.sqlite"));
-    end(&b);
+    kept_end(&b);
 }
 
 int main(void)
