@@ -96,11 +96,12 @@ static double blended(const struct scoring *s, size_t i, double value)
     return fmax(s->by[i].method == TRYG_RANK ? x : 1.0 + 0.99 * x, 1.0);
 }
 
-/* The steepness of `blended` at the cell's value. */
+/* The steepness of `blended` at the cell's value: with a floor it is a broken line too.
+ */
 static double steepness(const struct scoring *s, size_t i, const struct tryg_cell *cell)
 {
-    bool broken = s->profile->aggregate == TRYG_GEOMETRIC;
-    if (!broken || cell->se == 0.0) {
+    bool floored = s->profile->aggregate == TRYG_GEOMETRIC;
+    if (!floored || cell->se == 0.0) {
         return tryg_normalise_slope(&s->by[i], cell->value, cell->se);
     }
     return (blended(s, i, cell->value + cell->se) -
@@ -148,8 +149,8 @@ static void contribute(struct scoring *s, size_t a)
         struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
         double reach = s->profile->spread * s->weight[i];
         cell->weight = s->weight[i];
-        cell->contribution =
-            reach * (geometric ? 1.0 + log_mean * log(s->x[i]) : s->x[i]);
+        double part = geometric ? 1.0 + log_mean * log(s->x[i]) : s->x[i];
+        cell->contribution = reach * part + 0.0; /* + 0: no -0 for a weight of 0 */
         s->pull[i] = reach * s->slope[i] * (geometric ? mean / s->x[i] : 1.0);
     }
 }

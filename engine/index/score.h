@@ -79,7 +79,8 @@ enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
  *                    sum to 1); contribution; why (TRYG_WHY_CONSTANT or _NO_BASE where
  *                    there is a value that cannot be normalised).
  *                    weight 0 and contribution 0: reported, not in the index.
- *                    contribution NAN: the indicator is missing here, or the index is.
+ *                    contribution NAN: the indicator is missing here or cannot be
+ *                    normalised, or the index is missing.
  *          group     on the scale of the index: clip(centre + spread * the group's own
  *                    weighted mean). Unclipped, with the arithmetic mean, the index is
  *                    the mean of its groups (and ungrouped indicators, so scaled) with
@@ -113,9 +114,10 @@ enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
  *          of its scale (x = 1) contributes spread * w_i.
  * Fails    TRYG_USAGE: a geometric mean of z-scores (they may be negative).
  * Method   variance: gradient' * covariance * gradient (METHOD 11.3), gradient_j =
- *          spread * w_j * slope_j; slope_j is the slope of the normalisation, for rank,
- *          percentile, target and floored values the secant between value -+ se, because
- *          a broken line has no slope at its corners, where every base-year value lies.
+ *          spread * w_j * slope_j; slope_j is the slope of the normalisation; for rank,
+ *          percentile and target, and under the geometric mean with its floor, the secant
+ *          between value -+ se, because a broken line has no slope at its corners, where
+ *          every base-year value lies.
  */
 TRYG_MUST_CHECK
 enum tryg_status tryg_score_areas(const struct tryg_profile *profile,
