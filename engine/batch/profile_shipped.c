@@ -3,8 +3,14 @@
 
 #include <string.h>
 
-/* Made from the files in profiles/ by embed.cmake: SHIPPED[], name and 0-ended text. */
+/* Made from profiles/ by embed.cmake: EMBEDDED[], file names and texts. */
 #include "profiles_embedded.h"
+
+static const struct shipped {
+    const char *name, *file;
+} SHIPPED[] = {{"sikkerby", "sikkerby.yaml"},
+               {"rotterdam", "rotterdam.yaml"},
+               {"politiet", "politiet.yaml"}};
 
 size_t tryg_profile_shipped_count(void)
 {
@@ -18,9 +24,13 @@ const char *tryg_profile_shipped_name(size_t i)
 
 const char *tryg_profile_shipped(const char *name)
 {
+    const char *file = NULL;
     for (size_t i = 0; i < tryg_profile_shipped_count(); i++) {
-        if (strcmp(SHIPPED[i].name, name) == 0) {
-            return (const char *)SHIPPED[i].text;
+        file = strcmp(SHIPPED[i].name, name) == 0 ? SHIPPED[i].file : file;
+    }
+    for (size_t i = 0; file && i < sizeof EMBEDDED / sizeof *EMBEDDED; i++) {
+        if (strcmp(EMBEDDED[i].name, file) == 0) {
+            return (const char *)EMBEDDED[i].text;
         }
     }
     return NULL;
