@@ -34,15 +34,28 @@ struct tryg_survey_source {
     const char **total; /* area texts of the city's own row */
 };
 
-/* A row with an area the system does not have, a missing or non-positive weight or an
- * answer code that is not declared is a reject (value shown only for area and answer
- * code). Codes "1", "1.0" and " 1" are the same code. */
+/* Read the respondents of a year.
+ * Out      *rows: data rows read, rejects among them.
+ * Law      a row with an area the system does not have, a missing or non-positive weight,
+ *          an empty stratum or cluster, or an answer code that is not declared is a
+ *          reject, once, for the first of these (value shown only for area and answer
+ *          code). Codes "1", "1.0" and " 1" are the same code. An empty answer is missing
+ *          unless it is declared as something else. Stratum and cluster are texts; a
+ *          cluster counts within its stratum.
+ * Fails    as tryg_table_read; a column that is not there. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int year,
                                    tryg_rejects *rejects, tryg_arena *arena,
                                    struct tryg_survey *survey, uint64_t *rows,
                                    struct tryg_error *err);
 
+/* Read ready estimates of a year: a row an area and question.
+ * In       question_column holds each question's `column` (its id when it has none);
+ *          NULL when there is one question only. Rows of other questions are passed over.
+ * Out      NAN where the file says "" or "..".
+ * Law      an area the system does not have, a share outside 0..1 (0..100 for percent), a
+ *          negative n or se are rejects.
+ * Fails    as above; TRYG_DATA: an area x question twice. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_estimates_read(const struct tryg_survey_source *source, int year,
                                      tryg_rejects *rejects, tryg_arena *arena,

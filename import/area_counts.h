@@ -36,11 +36,23 @@ struct tryg_counts_source {
     tryg_names *names; /* of that system */
 };
 
-/* Read one label year into *counts (begun here) and *book. A count that is "missing"
- * makes that area x category unknown: it is booked as a row of 0 reports in no_place and
- * counted in *unknown cells, never as zero (counts->category_given stays, the cell is
- * listed in *unknown_cell as area * categories + category). Fails    TRYG_DATA as
- * tryg_table_read; rows that cannot be read are rejects. */
+/* Read one label year into *counts (begun here, source and first_month set) and *book
+ * (given empty).
+ *
+ * Rows      a row of the books is one count: a row of a long file, a row x column of a
+ * wide one. Rows of totals are not counted, but compared with the sum of what was read: a
+ * difference is a warning. Period    a row with a date belongs to the label year when the
+ * date lies in the data period; a row with a year when the middle of that year does; a
+ * row with neither always. Months are known with a date only. Category  by id, spellings
+ * folded as names are; by code through the offence table. category_given: those of the
+ * wide columns, the constant one, those of the offence table, or those met in the file.
+ * Unknown   a count that is "missing" makes that area x category unknown: it is booked as
+ *           a row of 0 reports in no_place and listed once in *unknown_cell as
+ *           area * categories + category, never as zero; what other rows say of the cell
+ *           is counted all the same.
+ * Fails     TRYG_DATA as tryg_table_read; rows that cannot be read are rejects: an area
+ *           the system does not have, a count that is no whole number >= 0 (an empty cell
+ *           too, unless it is declared missing), a date that is none. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_area_counts_read(const struct tryg_counts_source *source, int year,
                                        tryg_rejects *rejects, tryg_arena *arena,

@@ -107,22 +107,6 @@ static enum tryg_status read_layer(const struct tryg_areas_source *source,
     return TRYG_OK;
 }
 
-static enum tryg_status no_rejects(tryg_rejects *rejects, const char *shown,
-                                   struct tryg_error *err)
-{
-    if (tryg_rejects_count(rejects) == 0) {
-        return TRYG_OK;
-    }
-    tryg_fail(err, TRYG_DATA,
-              TX("%s har rækker, der ikke kan læses; i en tabel over områder skal de "
-                 "alle kunne læses.",
-                 "%s has rows that cannot be read; in a table of areas all of them "
-                 "must."),
-              shown);
-    tryg_rejects_explain(rejects, shown, err);
-    return TRYG_DATA;
-}
-
 static void copy_rows(const struct tryg_table *table, tryg_arena *arena,
                       struct tryg_found *found)
 {
@@ -145,10 +129,8 @@ enum tryg_status tryg_found_read_table(const struct tryg_table_source *source,
                                        tryg_arena *arena, struct tryg_found *found,
                                        struct tryg_error *err)
 {
-    struct tryg_table table = {0};
-    tryg_rejects *rejects = tryg_rejects_new(arena);
-    TRYG_TRY(tryg_table_read(source, rejects, arena, &table, err));
-    TRYG_TRY(no_rejects(rejects, source->shown, err));
+    struct tryg_table table;
+    TRYG_TRY(tryg_table_read_whole(source, arena, &table, err));
     copy_rows(&table, arena, found);
     return TRYG_OK;
 }

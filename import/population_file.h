@@ -23,9 +23,12 @@ struct tryg_population_source {
     tryg_names *names;
 };
 
-/* Fails    TRYG_DATA: an unknown or ambiguous area (unless ignored), a value that is no
- *          number >= 0, a repeated area x year without `sum`. An area without a value in
- * a project year stays NAN (the caller warns). ".." and "" are missing. */
+/* Read the population of `years` years.
+ * Out      an area without a value in a year stays NAN (the caller warns); ".." and ""
+ * are missing; *ignored counts the rows of unknown areas that were passed over. Fails
+ * TRYG_DATA: a broken row; an unknown or ambiguous area (unless ignored; lists them); a
+ * value that is no number >= 0, or could be two ("1.234" where no decimal sign is
+ * declared); a date or year that is none; a repeated area x year without `sum`. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_population_read(const struct tryg_population_source *source,
                                       size_t years, const int *year, tryg_arena *arena,

@@ -42,30 +42,6 @@ static const char *keep_text(struct reading *r, const char *text)
     return *slot;
 }
 
-static enum tryg_status next_record(struct reading *r, bool *more, struct tryg_error *err)
-{
-    TRYG_TRY(tryg_csv_next(r->csv, &r->record, more, err));
-    return TRYG_OK;
-}
-
-static enum tryg_status no_header(const struct reading *r, struct tryg_error *err)
-{
-    if (!r->source->header_row) {
-        return tryg_fail(err, TRYG_DATA,
-                         TX("%s: overskriften kan ikke læses: %s.",
-                            "%s: the header cannot be read: %s."),
-                         r->source->shown,
-                         r->record.broken ? tryg_reason_text(r->record.reason)
-                                          : TX("filen er tom", "the file is empty"));
-    }
-    return tryg_fail(err, TRYG_DATA,
-                     TX("%s: der begynder ingen læselig række i linje %zu, hvor "
-                        "overskriften skulle stå (header_row).",
-                        "%s: no readable row begins at line %zu, where the header should "
-                        "be (header_row)."),
-                     r->source->shown, r->source->header_row);
-}
-
 /* The line after the record, if each newline in its cells is one line. */
 static uint64_t line_after(const struct tryg_csv_record *record)
 {
@@ -80,15 +56,7 @@ static uint64_t line_after(const struct tryg_csv_record *record)
 
 static enum tryg_status read_header(struct reading *r, struct tryg_error *err)
 {
-    bool more = false;
-    do {
-        TRYG_TRY(next_record(r, &more, err));
-    } while (more && r->source->header_row && r->record.line < r->source->header_row);
-    bool there = more && !r->record.broken &&
-                 (!r->source->header_row || r->record.line == r->source->header_row);
-    if (!there) {
-        return no_header(r, err);
-    }
+    TRYG_TRY(tryg_csv_header(r->csv, &r->record, err));
     r->table->columns = r->record.cells;
     r->table->column = TRYG_NEW(r->arena, r->record.cells, const char *);
     for (size_t c = 0; c < r->record.cells; c++) {
@@ -114,6 +82,7 @@ static enum tryg_status reject(struct reading *r, enum tryg_reason reason,
                              r->table->columns, r->record.cells);
     }
     r->table->broken++;
+    r->table->broken_by[reason]++;
     return tryg_rejects_add(r->rejects, &one, err);
 }
 
@@ -159,9 +128,9 @@ static enum tryg_status take_record(struct reading *r, struct tryg_error *err)
     if (empty) {
         return TRYG_OK;
     }
-    if (record->cells != r->table->columns) {
-        bool less = record->cells < r->table->columns;
-        return reject(r, less ? TRYG_REASON_SHORT_ROW : TRYG_REASON_LONG_ROW, 0, err);
+    enum tryg_reason reason = TRYG_REASON_SHORT_ROW;
+    if (!tryg_csv_fits(record->cells, r->table->columns, &reason)) {
+        return reject(r, reason, 0, err);
     }
     keep_row(r);
     return TRYG_OK;
@@ -171,10 +140,10 @@ static enum tryg_status read_rows(struct reading *r, struct tryg_error *err)
 {
     bool more = false;
     TRYG_TRY(read_header(r, err));
-    TRYG_TRY(next_record(r, &more, err));
+    TRYG_TRY(tryg_csv_next(r->csv, &r->record, &more, err));
     while (more && !r->ended) {
         TRYG_TRY(take_record(r, err));
-        TRYG_TRY(next_record(r, &more, err));
+        TRYG_TRY(tryg_csv_next(r->csv, &r->record, &more, err));
     }
     return TRYG_OK;
 }

@@ -12,22 +12,19 @@ static enum tryg_status no_header(const struct tryg_table_source *source,
                          source->shown, sheet->name);
     }
     return tryg_fail(err, TRYG_DATA,
-                     TX("%s, ark %s: række %zu er tom, men header_row siger, at "
-                        "overskriften står der. Første række med indhold er %llu.",
-                        "%s, sheet %s: row %zu is empty, but header_row says that the "
-                        "header stands there. The first row with anything in it is "
-                        "%llu."),
-                     source->shown, sheet->name, source->header_row,
-                     (unsigned long long)sheet->line[0]);
+                     TX("%s, ark %s slutter før række %zu, hvor overskriften skulle stå "
+                        "(header_row).",
+                        "%s, sheet %s ends before row %zu, where the header should be "
+                        "(header_row)."),
+                     source->shown, sheet->name, source->header_row);
 }
 
-/* The row of the header; sheet->rows when it is not there. */
+/* The first row that is on the declared one or below; sheet->rows if there is none. */
 static size_t find_header(const struct tryg_table_source *source,
                           const struct tryg_sheet *sheet)
 {
     size_t row = 0;
-    while (source->header_row && row < sheet->rows &&
-           sheet->line[row] != source->header_row) {
+    while (row < sheet->rows && sheet->line[row] < source->header_row) {
         row++;
     }
     return row;

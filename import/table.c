@@ -38,6 +38,25 @@ enum tryg_status tryg_table_read(const struct tryg_table_source *source,
     return TRYG_OK;
 }
 
+enum tryg_status tryg_table_read_whole(const struct tryg_table_source *source,
+                                       tryg_arena *arena, struct tryg_table *table,
+                                       struct tryg_error *err)
+{
+    struct tryg_table read;
+    tryg_rejects *rejects = tryg_rejects_new(arena);
+    TRYG_TRY(tryg_table_read(source, rejects, arena, &read, err));
+    if (read.broken > 0) {
+        tryg_fail(err, TRYG_DATA,
+                  TX("%s har rækker, der ikke kan læses; her skal de alle kunne læses.",
+                     "%s has rows that cannot be read; here all of them must."),
+                  source->shown);
+        tryg_rejects_explain(rejects, source->shown, err);
+        return TRYG_DATA;
+    }
+    *table = read;
+    return TRYG_OK;
+}
+
 /* Does the header look like a title above a table: fewer than half of its cells filled?
  */
 static bool looks_like_title(const struct tryg_table *table)
@@ -95,4 +114,50 @@ bool tryg_table_ambiguous(const struct tryg_table *table, size_t row, size_t col
     size_t tail = text[lead] ? strspn(text + lead + 1, "0123456789") : 0;
     return !table->style_told && !is_number && lead >= 1 && lead <= 3 && tail == 3 &&
            (text[lead] == '.' || text[lead] == ',') && strchr(" ", text[lead + 4]);
+}
+
+enum tryg_status tryg_table_day_pattern(const struct tryg_table_source *source,
+                                        struct tryg_day_pattern *pattern,
+                                        struct tryg_error *err)
+{
+    const char *format = source->date_format ? source->date_format : "yyyy-mm-dd";
+    struct tryg_day_pattern compiled;
+    unsigned has = 0;
+    if (tryg_day_pattern_compile(format, &compiled)) {
+        for (size_t i = 0; i < compiled.parts; i++) {
+            char what = compiled.part[i].what;
+            has |= what == 'y' ? 1U : what == 'm' ? 2U : what == 'd' ? 4U : 0U;
+        }
+    }
+    if (has != 7U) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("date_format: \"%s\" er ikke en datoform. Skriv den med d, "
+                            "m og y, fx dd-mm-yyyy.",
+                            "date_format: \"%s\" is no date format. Write it with d, m "
+                            "and y, such as dd-mm-yyyy."),
+                         format);
+    }
+    *pattern = compiled;
+    return TRYG_OK;
+}
+
+enum tryg_day_verdict tryg_table_day(const struct tryg_table *table, size_t row,
+                                     size_t column,
+                                     const struct tryg_day_pattern *pattern, int32_t *day)
+{
+    enum { ISO_DAY = 10 }; /* yyyy-mm-dd */
+    const char *text = tryg_table_cell(table, row, column);
+    size_t bytes = strlen(text);
+    bool date = table->is_text && !table->is_text[row * table->columns + column] &&
+                bytes >= ISO_DAY && text[4] == '-';
+    struct tryg_day_pattern iso;
+    if (date && tryg_day_pattern_compile("yyyy-mm-dd", &iso)) {
+        return tryg_day_parse(text, ISO_DAY, &iso, day, NULL);
+    }
+    while (bytes && text[bytes - 1] == ' ') {
+        bytes--;
+    }
+    size_t lead = strspn(text, " ");
+    return tryg_day_parse(text + (lead < bytes ? lead : 0),
+                          lead < bytes ? bytes - lead : bytes, pattern, day, NULL);
 }

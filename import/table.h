@@ -19,16 +19,18 @@
 #include <stdint.h>
 
 #include "geodata/base/arena.h"
+#include "geodata/base/day.h"
 #include "geodata/shape/rejects.h"
 #include "import/table_source.h"
 
 struct tryg_table {
     const char *shown; /* the path as people wrote it */
     size_t rows, columns;
-    const char **column; /* [columns] header texts, trimmed */
-    const char **cell;   /* [rows * columns] */
-    uint64_t *line;      /* [rows] */
-    uint64_t broken;     /* rows that went to the rejects */
+    const char **column;              /* [columns] header texts, trimmed */
+    const char **cell;                /* [rows * columns] */
+    uint64_t *line;                   /* [rows] */
+    uint64_t broken;                  /* rows that went to the rejects ... */
+    uint64_t broken_by[TRYG_REASONS]; /* ... and why */
     bool is_sheet;
     bool *is_text; /* [rows * columns] of a sheet; NULL for CSV, where every cell is */
     struct tryg_number_style style;
@@ -47,6 +49,12 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_table_read(const struct tryg_table_source *source,
                                  tryg_rejects *rejects, tryg_arena *arena,
                                  struct tryg_table *table, struct tryg_error *err);
+
+/* The same where every row must be sound: broken ones are an error that shows them. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_table_read_whole(const struct tryg_table_source *source,
+                                       tryg_arena *arena, struct tryg_table *table,
+                                       struct tryg_error *err);
 
 static inline const char *tryg_table_cell(const struct tryg_table *t, size_t row,
                                           size_t column)
@@ -67,6 +75,20 @@ bool tryg_table_number(const struct tryg_table *table, size_t row, size_t column
                        double *value);
 bool tryg_table_whole(const struct tryg_table *table, size_t row, size_t column,
                       uint64_t *value);
+
+/* The day in a cell, by the pattern; a date cell of a sheet is one whatever the pattern
+ * (import/sheet.h). *day untouched unless TRYG_DAY_OK. */
+enum tryg_day_verdict tryg_table_day(const struct tryg_table *table, size_t row,
+                                     size_t column,
+                                     const struct tryg_day_pattern *pattern,
+                                     int32_t *day);
+
+/* The source's date_format, yyyy-mm-dd unless told.
+ * Fails    TRYG_USAGE when it is no pattern with a year, a month and a day. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_table_day_pattern(const struct tryg_table_source *source,
+                                        struct tryg_day_pattern *pattern,
+                                        struct tryg_error *err);
 
 /* Could the cell be read in two ways, since nobody said what its sign means: "1.234"? */
 bool tryg_table_ambiguous(const struct tryg_table *table, size_t row, size_t column);

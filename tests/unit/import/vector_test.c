@@ -143,8 +143,8 @@ static void a_table_is_a_file_of_areas(void **state)
     tryg_arena_free(arena);
     expect_failure(
         (struct tryg_areas_source){.table.file = FILES "broken.csv", .code = "kode"},
-        "omr har rækker, der ikke kan læses; i en tabel over områder skal de "
-        "alle kunne læses.\n  Linje 2, kolonne 2 (navn): et anførselstegn er "
+        "omr har rækker, der ikke kan læses; her skal de alle kunne "
+        "læses.\n  Linje 2, kolonne 2 (navn): et anførselstegn er "
         "løst eller ikke lukket.");
 }
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import/answer_code.h"
+
+#include <string.h>
+
+/* The plain form of a code is the part without blanks around it, and of a whole number
+ * without ".0" or ",0" behind it. Returns its bytes, and where it begins in *at. */
+static size_t plain(const char *text, const char **at)
+{
+    text += strspn(text, " \t");
+    size_t bytes = strlen(text);
+    while (bytes && strchr(" \t\r\n", text[bytes - 1])) {
+        bytes--;
+    }
+    *at = text;
+    size_t digits = strspn(text + (*text == '-'), "0123456789") + (*text == '-');
+    if (digits > 0 && digits < bytes && (text[digits] == '.' || text[digits] == ',')) {
+        size_t zeros = strspn(text + digits + 1, "0");
+        return zeros > 0 && digits + 1 + zeros == bytes ? digits : bytes;
+    }
+    return bytes;
+}
+
+static void declare(struct tryg_answer_codes *codes, size_t n, const char *const *code,
+                    enum tryg_answer means, tryg_arena *arena)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *at = NULL;
+        size_t bytes = plain(code[i], &at);
+        codes->code[codes->n++] =
+            (struct tryg_answer_code){tryg_arena_copy_n(arena, at, bytes), means};
+    }
+}
+
+struct tryg_answer_codes tryg_answer_codes_of(const struct tryg_question_source *question,
+                                              tryg_arena *arena)
+{
+    const struct tryg_question_source *q = question;
+    size_t most = q->unsafes + q->safes + q->missings + q->dont_knows;
+    struct tryg_answer_codes codes = {.others_safe = q->safes == 0};
+    codes.code = TRYG_NEW(arena, most, struct tryg_answer_code);
+    declare(&codes, q->unsafes, q->unsafe, TRYG_ANSWER_UNSAFE, arena);
+    declare(&codes, q->safes, q->safe, TRYG_ANSWER_SAFE, arena);
+    declare(&codes, q->dont_knows, q->dont_know, TRYG_ANSWER_DONT_KNOW, arena);
+    declare(&codes, q->missings, q->missing, TRYG_ANSWER_MISSING, arena);
+    return codes;
+}
+
+static bool is_whole(const char *at, size_t bytes)
+{
+    size_t sign = bytes > 0 && *at == '-';
+    return bytes > sign && strspn(at + sign, "0123456789") + sign == bytes;
+}
+
+bool tryg_answer_code_read(const struct tryg_answer_codes *codes, const char *text,
+                           enum tryg_answer *answer)
+{
+    const char *at = NULL;
+    size_t bytes = plain(text, &at);
+    for (size_t i = 0; i < codes->n; i++) {
+        const char *code = codes->code[i].code;
+        if (strlen(code) == bytes && memcmp(code, at, bytes) == 0) {
+            *answer = codes->code[i].means;
+            return true;
+        }
+    }
+    if (bytes == 0) {
+        *answer = TRYG_ANSWER_MISSING;
+        return true;
+    }
+    if (codes->others_safe && is_whole(at, bytes)) {
+        *answer = TRYG_ANSWER_SAFE;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an answer code means. */
+#ifndef TRYG_IMPORT_ANSWER_CODE_H
+#define TRYG_IMPORT_ANSWER_CODE_H
+
+#include "geodata/shape/survey.h"
+#include "import/answers.h"
+
+/* A question's declared codes in their plain form, with their meaning. */
+struct tryg_answer_codes {
+    size_t n;
+    struct tryg_answer_code {
+        const char *code;
+        enum tryg_answer means;
+    } * code;
+    bool others_safe; /* no safe codes declared: every other whole number is */
+};
+
+struct tryg_answer_codes tryg_answer_codes_of(const struct tryg_question_source *question,
+                                              tryg_arena *arena);
+
+/* What `text` means; false when it means nothing declared. */
+bool tryg_answer_code_read(const struct tryg_answer_codes *codes, const char *text,
+                           enum tryg_answer *answer);
+
+#endif
