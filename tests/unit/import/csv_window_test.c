@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "csv_files.h"
+#include "import/csv_window.h"
+
+static tryg_csv *open_text(const char *text, size_t bytes, tryg_arena *arena)
+{
+    tryg_csv *csv;
+    struct tryg_table_source source = {
+        .file = csv_file(text, bytes, 0), .encoding = TRYG_UTF8, .delimiter = ';'};
+    assert_int_equal(tryg_csv_open(&source, arena, &csv, NULL), TRYG_OK);
+    return csv;
+}
+
+/* Blocks, joined, are the file; each but a single long record is at most a block; each
+ * begins where a record begins. */
+static void check_blocks(const char *text, size_t bytes, size_t *blocks)
+{
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_csv_window *window = tryg_csv_window_of(open_text(text, bytes, arena));
+    size_t at = 0, next_record = 0;
+    uint64_t line = 1;
+    for (*blocks = 0;; ++*blocks) {
+        struct tryg_csv_block block;
+        assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+        if (block.bytes == 0) {
+            break;
+        }
+        assert_int_equal(block.line, line);
+        assert_true(at + block.bytes <= bytes);
+        assert_memory_equal(block.text, text + at, block.bytes);
+        while (next_record < at) {
+            struct tryg_cut cut;
+            assert_true(
+                tryg_csv_cut(text + next_record, text + bytes, true, ';', NULL, 0, &cut));
+            next_record += cut.bytes;
+        }
+        assert_int_equal(next_record, at);
+        struct tryg_cut first;
+        tryg_csv_cut(text + at, text + bytes, true, ';', NULL, 0, &first);
+        assert_true(block.bytes <= TRYG_WINDOW_BLOCK || block.bytes == first.bytes);
+        assert_int_equal(block.lines,
+                         tryg_csv_newlines(block.text, block.text + block.bytes));
+        at += block.bytes;
+        line += block.lines;
+    }
+    assert_int_equal(at, bytes);
+    tryg_arena_free(arena);
+}
+
+static void blocks_are_whole_records(void **state)
+{
+    (void)state;
+    size_t most = 3 << 20, bytes, blocks;
+    char *text = malloc(most + (1 << 20));
+    static const char *const kinds[] = {"%u;abc\n", "%u;\"a\nbc\"\n", "%u;\"x\n",
+                                        "%u;a\r\n\n"};
+    for (size_t kind = 0; kind < 4; kind++) {
+        unsigned number = 0;
+        for (bytes = 0; bytes < most; number++) {
+            bytes += (size_t)sprintf(text + bytes, kinds[kind], number);
+            if (kind == 1 && number % 20000 == 0) { /* now and then a long record */
+                text[bytes++] = '"';
+                memset(text + bytes, '\n', 300000);
+                bytes += 300000;
+                bytes += (size_t)sprintf(text + bytes, "\"\n");
+            }
+        }
+        check_blocks(text, bytes, &blocks);
+        assert_true(blocks > 10);
+        check_blocks(text, bytes - 1, &blocks); /* no last newline */
+    }
+    free(text);
+}
+
+static void a_line_without_end_is_one_block(void **state)
+{
+    (void)state;
+    size_t longest = 3U << 20;
+    char *text = malloc(longest + 10);
+    memset(text, 'x', longest);
+    strcpy(text + longest, "\nz;1\n");
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_csv_window *window =
+        tryg_csv_window_of(open_text(text, longest + 5, arena));
+    struct tryg_csv_block block;
+    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    assert_true(block.unended);
+    assert_int_equal(block.bytes, TRYG_RECORD_MOST + 1);
+    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    assert_false(block.unended);
+    assert_int_equal(block.line, 2);
+    assert_int_equal(block.bytes, 4);
+    assert_memory_equal(block.text, "z;1\n", 4);
+    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    assert_int_equal(block.bytes, 0);
+    tryg_arena_free(arena);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_whole_records),
+        cmocka_unit_test(a_line_without_end_is_one_block),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    unlink(csv_path);
+    return failed;
+}
