@@ -56,7 +56,7 @@ static enum tryg_status add_input(struct ledger_of_files *files,
     if (!table->file) {
         return TRYG_OK;
     }
-    const struct seen_file *seen;
+    const struct seen_file *seen = NULL;
     const char *file = tryg_project_file(table->file, recipe->year, files->arena);
     TRYG_TRY(hash_once(files, file, &seen, err));
     if (recipe->inputs == INPUTS_MOST) {

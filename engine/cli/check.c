@@ -4,6 +4,7 @@
 #include "engine/cli/command.h"
 #include "geodata/base/number.h"
 #include "geodata/base/stage.h"
+#include "geodata/base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,14 +14,23 @@ static const char *whole(uint64_t n, char into[TRYG_NUMBER_TEXT])
     return tryg_number_print((double)n, 0, into);
 }
 
+static void print_row(const char *what, const char *rows, const char *reports)
+{
+    fputs("    ", stdout);
+    tryg_text_put(stdout, what, 22, TRYG_LEFT);
+    tryg_text_put(stdout, rows, 13, TRYG_RIGHT);
+    tryg_text_put(stdout, reports, 13, TRYG_RIGHT);
+    putchar('\n');
+}
+
 static void print_box(const struct tryg_batch *b, const struct tryg_book *book,
                       enum tryg_box_kind box)
 {
     struct tryg_tally tally = tryg_book_box(&b->ledger, book, box);
     char rows[TRYG_NUMBER_TEXT], reports[TRYG_NUMBER_TEXT];
     if (tally.rows || box == TRYG_BOX_PLACED) {
-        printf("    %-22s %12s %12s\n", tryg_box_text(box), whole(tally.rows, rows),
-               whole(tally.reports, reports));
+        print_row(tryg_box_text(box), whole(tally.rows, rows),
+                  whole(tally.reports, reports));
     }
 }
 
@@ -57,8 +67,8 @@ static void print_reading(const struct tryg_batch *b, const struct tryg_reading 
     }
     printf("    %-22s %12s %12s\n", "", TX("rækker", "rows"),
            TX("anmeldelser", "reports"));
-    printf("    %-22s %12s %12s\n", TX("læst", "read"), whole(r->book->read.rows, n),
-           whole(r->book->read.reports, m));
+    print_row(TX("læst", "read"), whole(r->book->read.rows, n),
+              whole(r->book->read.reports, m));
     for (int box = 0; box < TRYG_BOXES; box++) {
         print_box(b, r->book, (enum tryg_box_kind)box);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/explain.h"
 #include "geodata/base/number.h"
+#include "geodata/base/text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,17 +51,6 @@ static const char *signed_num(struct line *line, double value, int decimals)
         return into;
     }
     return into + 1;
-}
-
-/* printf pads by bytes; Danish letters and the minus sign have more than one. */
-static void pad(FILE *out, const char *text, int width, bool right)
-{
-    int letters = 0;
-    for (const char *at = text; *at; at++) {
-        letters += ((unsigned char)*at & 0xC0) != 0x80;
-    }
-    int blanks = width > letters ? width - letters : 0;
-    fprintf(out, "%*s%s%*s", right ? blanks : 0, "", text, right ? 0 : blanks, "");
 }
 
 static const char *level_name(const struct tryg_profile *p, int level)
@@ -138,7 +128,7 @@ static void print_value(const struct tryg_indicator *indicator,
     snprintf(value, sizeof value, "%s%s (%s–%s)", num(&l, scale * cell->value, 1),
              share ? " %" : "", num(&l, scale * cell->low, 1),
              num(&l, scale * cell->high, 1));
-    pad(out, value, 26, true);
+    tryg_text_put(out, value, 26, TRYG_RIGHT);
 }
 
 static void print_basis(const struct tryg_indicator *indicator,
@@ -163,15 +153,16 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
     const struct tryg_cell *cell = &s->cell[indicator * s->system->n + e->area];
     struct line l = {0};
     fputs("  ", out);
-    pad(out, i->name.in[tryg_lang()] ? i->name.in[tryg_lang()] : i->id, 38, false);
+    tryg_text_put(out, i->name.in[tryg_lang()] ? i->name.in[tryg_lang()] : i->id, 38,
+                  TRYG_LEFT);
     if (cell->why != TRYG_WHY_NOT) {
         fprintf(out, TX("  mangler: %s\n", "  missing: %s\n"), tryg_why_text(cell->why));
         return;
     }
     print_value(i, cell, out);
-    pad(out, num(&l, cell->normalised, 2), 8, true);
-    pad(out, num(&l, 100.0 * cell->weight, 2), 8, true);
-    pad(out, signed_num(&l, cell->contribution, 2), 9, true);
+    tryg_text_put(out, num(&l, cell->normalised, 2), 8, TRYG_RIGHT);
+    tryg_text_put(out, num(&l, 100.0 * cell->weight, 2), 8, TRYG_RIGHT);
+    tryg_text_put(out, signed_num(&l, cell->contribution, 2), 9, TRYG_RIGHT);
     print_basis(i, cell, out);
     fputc('\n', out);
 }
@@ -183,11 +174,12 @@ static void print_terms(const struct tryg_explained *e, FILE *out)
     struct line l = {0};
     double sum = p->centre;
     fputs("\n  ", out);
-    pad(out, TX("indikator", "indicator"), 38, false);
-    pad(out, TX("værdi (95 % interval)", "value (95 % interval)"), 26, true);
-    pad(out, TX("norm.", "norm."), 8, true);
-    pad(out, TX("vægt %", "weight %"), 8, true);
-    pad(out, TX("bidrag", "adds"), 9, true);
+    tryg_text_put(out, TX("indikator", "indicator"), 38, TRYG_LEFT);
+    tryg_text_put(out, TX("værdi (95 % interval)", "value (95 % interval)"), 26,
+                  TRYG_RIGHT);
+    tryg_text_put(out, TX("norm.", "norm."), 8, TRYG_RIGHT);
+    tryg_text_put(out, TX("vægt %", "weight %"), 8, TRYG_RIGHT);
+    tryg_text_put(out, TX("bidrag", "adds"), 9, TRYG_RIGHT);
     fprintf(out, "  %s\n", TX("grundlag", "basis"));
     for (int g = -1; g < (int)p->groups; g++) {
         bool titled = false;

@@ -108,7 +108,7 @@ static enum tryg_status set_strict(struct tryg_cli *cli, const char *value,
 static enum tryg_status set_threads(struct tryg_cli *cli, const char *value,
                                     struct tryg_error *err)
 {
-    unsigned long n;
+    unsigned long n = 0;
     TRYG_TRY(parse_count(value, "threads", 1, 256, &n, err));
     cli->wish.threads = (unsigned)n;
     return TRYG_OK;
@@ -117,7 +117,7 @@ static enum tryg_status set_threads(struct tryg_cli *cli, const char *value,
 static enum tryg_status set_memory(struct tryg_cli *cli, const char *value,
                                    struct tryg_error *err)
 {
-    unsigned long mb;
+    unsigned long mb = 0;
     TRYG_TRY(parse_count(value, "memory", 16, 1UL << 24, &mb, err));
     cli->arena = tryg_arena_new(TX("kørslen", "the run"), mb << 20);
     return TRYG_OK;
@@ -126,7 +126,7 @@ static enum tryg_status set_memory(struct tryg_cli *cli, const char *value,
 static enum tryg_status add_year(struct tryg_cli *cli, const char *value,
                                  struct tryg_error *err)
 {
-    unsigned long year;
+    unsigned long year = 0;
     static int years[256];
     TRYG_TRY(parse_count(value, "year", 1900, 2200, &year, err));
     if (cli->wish.years < sizeof years / sizeof *years) {
