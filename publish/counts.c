@@ -109,16 +109,24 @@ static void put_row(FILE *out, const struct year *year, size_t place,
     fprintf(out, ",%" PRIu64 "\n", reports);
 }
 
+static void put_category(FILE *out, const struct year *year, size_t place, size_t c,
+                         const char *category)
+{
+    const bool *said = year->said + c * year->slots;
+    const uint64_t *sum = year->sum + (place * year->categories + c) * year->slots;
+    for (size_t slot = 0; slot < year->slots; slot++) {
+        if (said[slot]) {
+            put_row(out, year, place, category, slot, sum[slot]);
+        }
+    }
+}
+
 static void put_year(FILE *out, const struct year *year,
                      const struct tryg_categories *categories)
 {
-    size_t block = year->categories * year->slots;
     for (size_t place = 0; place < year->places; place++) {
-        for (size_t i = 0; i < block; i++) {
-            if (year->said[i]) {
-                put_row(out, year, place, categories->id[i / year->slots],
-                        i % year->slots, year->sum[place * block + i]);
-            }
+        for (size_t c = 0; c < year->categories; c++) {
+            put_category(out, year, place, c, categories->id[c]);
         }
     }
 }

@@ -68,7 +68,7 @@ static enum tryg_status demand(sqlite3 *db, const char *question, int srid,
 static enum tryg_status enter_crs(sqlite3 *db, const struct tryg_keep *keep, int *srid,
                                   struct tryg_error *err)
 {
-    if (!keep->crs_wkt) {
+    if (!keep->crs_wkt || !*keep->crs_wkt) {
         *srid = -1; /* areas without geometry: "Undefined - Cartesian" */
         return demand(db, "SELECT InsertEpsgSrid(?)", *srid, err);
     }
@@ -136,7 +136,10 @@ static void name_view(char into[VIEW_NAME], int year, size_t slot, const char *s
             into[used++] = letter ? *c : (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : '_');
         }
     }
-    snprintf(into + used, (size_t)(VIEW_NAME - used), lost ? "_%zu" : "", slot);
+    into[used] = 0;
+    if (lost) {
+        snprintf(into + used, (size_t)(VIEW_NAME - used), "_%zu", slot);
+    }
 }
 
 static enum tryg_status make_view(sqlite3 *db, int year, size_t slot, const char *system,
