@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
+#include "geodata/store/cursor.h"
 #include "geodata/store/keep.h"
-#include "geodata/store/rows.h"
 #include "geodata/store/schema.h"
 
 #include <stdio.h>
@@ -35,13 +35,13 @@ enum tryg_status tryg_keep_system(const struct tryg_keep *keep,
 static enum tryg_status ask(sqlite3 *db, const char *question, int srid, int *answer,
                             struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, question);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, question);
     if (strchr(question, '?')) {
-        tryg_rows_put_int(&rows, srid);
+        tryg_cursor_put_int(&rows, srid);
     }
-    int said = tryg_rows_next(&rows) ? tryg_rows_get_int(&rows) : 0;
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    int said = tryg_cursor_next(&rows) ? tryg_cursor_get_int(&rows) : 0;
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     *answer = said;
     return TRYG_OK;
 }
@@ -80,17 +80,17 @@ static enum tryg_status enter_crs(sqlite3 *db, const struct tryg_keep *keep, int
     if (known == 1) {
         return TRYG_OK;
     }
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO spatial_ref_sys (srid, auth_name, auth_srid, "
-                    "ref_sys_name, proj4text, srtext) VALUES (?, ?, ?, ?, '', ?)");
-    tryg_rows_put_int(&rows, *srid);
-    tryg_rows_put_text(&rows, keep->epsg > 0 ? "epsg" : "none");
-    tryg_rows_put_int(&rows, *srid);
-    tryg_rows_put_text(&rows, "project");
-    tryg_rows_put_text(&rows, keep->crs_wkt);
-    tryg_rows_done(&rows);
-    return tryg_rows_end(&rows, err);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db,
+                      "INSERT INTO spatial_ref_sys (srid, auth_name, auth_srid, "
+                      "ref_sys_name, proj4text, srtext) VALUES (?, ?, ?, ?, '', ?)");
+    tryg_cursor_put_int(&rows, *srid);
+    tryg_cursor_put_text(&rows, keep->epsg > 0 ? "epsg" : "none");
+    tryg_cursor_put_int(&rows, *srid);
+    tryg_cursor_put_text(&rows, "project");
+    tryg_cursor_put_text(&rows, keep->crs_wkt);
+    tryg_cursor_done(&rows);
+    return tryg_cursor_end(&rows, err);
 }
 
 /* The file is new and is staged: should the run be killed, it is never seen. So there is
@@ -110,13 +110,13 @@ enum tryg_status tryg_keep_begin(sqlite3 *db, const struct tryg_keep *keep, int 
     char marks[120];
     snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d",
              TRYG_STORE_APPLICATION, TRYG_STORE_VERSION);
-    TRYG_TRY(tryg_rows_run(db, BEFORE, err));
-    TRYG_TRY(tryg_rows_run(db, "BEGIN", err));
-    TRYG_TRY(tryg_rows_run(db, marks, err));
+    TRYG_TRY(tryg_cursor_run(db, BEFORE, err));
+    TRYG_TRY(tryg_cursor_run(db, "BEGIN", err));
+    TRYG_TRY(tryg_cursor_run(db, marks, err));
     TRYG_TRY(demand(db, "SELECT InitSpatialMetaData(0, 'NONE')", 0, err));
     TRYG_TRY(enter_crs(db, keep, srid, err));
     for (size_t i = 0; TRYG_STORE_SCHEMA[i]; i++) {
-        TRYG_TRY(tryg_rows_run(db, TRYG_STORE_SCHEMA[i], err));
+        TRYG_TRY(tryg_cursor_run(db, TRYG_STORE_SCHEMA[i], err));
     }
     return TRYG_OK;
 }
@@ -153,7 +153,7 @@ static enum tryg_status make_view(sqlite3 *db, int year, size_t slot, const char
              "INSERT INTO views_geometry_columns VALUES ('%s', 'geometry', 'area_id', "
              "'area', 'geometry', 1)",
              name, year, slot, name);
-    return tryg_rows_run(db, sql, err);
+    return tryg_cursor_run(db, sql, err);
 }
 
 static enum tryg_status make_views(sqlite3 *db, const struct tryg_keep *keep,
@@ -182,8 +182,8 @@ enum tryg_status tryg_keep_finish(sqlite3 *db, const struct tryg_keep *keep, int
                     srid, err));
     TRYG_TRY(demand(db, "SELECT CreateSpatialIndex('area', 'geometry')", 0, err));
     TRYG_TRY(make_views(db, keep, err));
-    TRYG_TRY(tryg_rows_run(db, "DELETE FROM spatialite_history", err));
-    return tryg_rows_run(db, "COMMIT", err);
+    TRYG_TRY(tryg_cursor_run(db, "DELETE FROM spatialite_history", err));
+    return tryg_cursor_run(db, "COMMIT", err);
 }
 
 int tryg_keep_month(const struct tryg_counts *counts, size_t slot)

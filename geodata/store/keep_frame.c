@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/store/blob.h"
+#include "geodata/store/cursor.h"
 #include "geodata/store/keep.h"
-#include "geodata/store/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,76 +20,77 @@ static const char *const DONT_KNOW[] = {[TRYG_DONT_KNOW_EXCLUDE] = "exclude",
                                         [TRYG_DONT_KNOW_CATEGORY] = "category",
                                         [TRYG_DONT_KNOW_BOUNDS] = "bounds"};
 
-static void put_both(struct tryg_rows *rows, const struct tryg_text *text)
+static void put_both(struct tryg_cursor *rows, const struct tryg_text *text)
 {
-    tryg_rows_put_text(rows, text->in[TRYG_DA]);
-    tryg_rows_put_text(rows, text->in[TRYG_EN]);
+    tryg_cursor_put_text(rows, text->in[TRYG_DA]);
+    tryg_cursor_put_text(rows, text->in[TRYG_EN]);
 }
 
-static void put_recipe(struct tryg_rows *rows, const struct tryg_profile *profile)
+static void put_recipe(struct tryg_cursor *rows, const struct tryg_profile *profile)
 {
     if (!profile) {
         return; /* the cells that are not put are NULL */
     }
-    tryg_rows_put_text(rows, profile->id);
+    tryg_cursor_put_text(rows, profile->id);
     put_both(rows, &profile->name);
     put_both(rows, &profile->about);
-    tryg_rows_put_text(rows, NORMALISE[profile->normalise]);
-    tryg_rows_put_text(rows, AGGREGATE[profile->aggregate]);
-    tryg_rows_put_text(rows, ORIENTATION[profile->orientation]);
-    tryg_rows_put_real(rows, profile->centre);
-    tryg_rows_put_real(rows, profile->spread);
-    tryg_rows_put_real(rows, profile->clip_low);
-    tryg_rows_put_real(rows, profile->clip_high);
-    tryg_rows_put_real(rows, profile->least_present);
+    tryg_cursor_put_text(rows, NORMALISE[profile->normalise]);
+    tryg_cursor_put_text(rows, AGGREGATE[profile->aggregate]);
+    tryg_cursor_put_text(rows, ORIENTATION[profile->orientation]);
+    tryg_cursor_put_real(rows, profile->centre);
+    tryg_cursor_put_real(rows, profile->spread);
+    tryg_cursor_put_real(rows, profile->clip_low);
+    tryg_cursor_put_real(rows, profile->clip_high);
+    tryg_cursor_put_real(rows, profile->least_present);
 }
 
 static enum tryg_status keep_run(sqlite3 *db, const struct tryg_keep *keep,
                                  struct tryg_error *err)
 {
     const struct tryg_results *results = keep->results;
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    " ?, ?, ?, ?, ?, ?, ?, ?)");
-    tryg_rows_put_text(&rows, results->run_id);
-    tryg_rows_put_text(&rows, keep->engine_version);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(
+        &rows, db,
+        "INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?, ?, ?)");
+    tryg_cursor_put_text(&rows, results->run_id);
+    tryg_cursor_put_text(&rows, keep->engine_version);
     put_both(&rows, &results->title);
-    tryg_rows_put_int(&rows, results->base_year);
-    tryg_rows_put_text(&rows, results->denominator);
-    tryg_rows_put_text(&rows, results->method);
-    tryg_rows_put_int(&rows, keep->epsg);
-    tryg_rows_put_text(&rows, keep->crs_wkt);
+    tryg_cursor_put_int(&rows, results->base_year);
+    tryg_cursor_put_text(&rows, results->denominator);
+    tryg_cursor_put_text(&rows, results->method);
+    tryg_cursor_put_int(&rows, keep->epsg);
+    tryg_cursor_put_text(&rows, keep->crs_wkt);
     put_recipe(&rows, results->profile);
-    tryg_rows_done(&rows);
-    return tryg_rows_end(&rows, err);
+    tryg_cursor_done(&rows);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_attributions(sqlite3 *db, const struct tryg_results *results,
                                           struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO attribution VALUES (?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO attribution VALUES (?, ?)");
     for (size_t i = 0; i < results->attributions; i++) {
-        tryg_rows_put_whole(&rows, i + 1);
-        tryg_rows_put_text(&rows, results->attribution[i]);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, i + 1);
+        tryg_cursor_put_text(&rows, results->attribution[i]);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_systems(sqlite3 *db, const struct tryg_keep *keep,
                                      struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO area_system VALUES (?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO area_system VALUES (?, ?, ?)");
     for (size_t s = 0; s < keep->every_n; s++) {
-        tryg_rows_put_whole(&rows, s + 1);
-        tryg_rows_put_text(&rows, keep->every[s]->id);
-        tryg_rows_put_text(&rows, keep->every[s]->inside);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, s + 1);
+        tryg_cursor_put_text(&rows, keep->every[s]->id);
+        tryg_cursor_put_text(&rows, keep->every[s]->inside);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static double known_or_nan(const double *array, size_t i)
@@ -97,175 +98,176 @@ static double known_or_nan(const double *array, size_t i)
     return array ? array[i] : (double)NAN;
 }
 
-static void keep_area(struct tryg_rows *rows, const struct tryg_system *system, size_t a,
-                      int system_id, int area_id, int srid)
+static void keep_area(struct tryg_cursor *rows, const struct tryg_system *system,
+                      size_t a, int system_id, int area_id, int srid)
 {
     unsigned char *bytes;
     size_t count;
     tryg_blob_of_area(&system->outlines, a, srid, &bytes, &count);
-    tryg_rows_put_int(rows, area_id);
-    tryg_rows_put_int(rows, system_id);
-    tryg_rows_put_text(rows, system->code[a]);
-    tryg_rows_put_text(rows, system->name ? system->name[a] : NULL);
-    tryg_rows_put_text(rows, system->parent ? system->parent[a] : NULL);
-    tryg_rows_put_real(rows, known_or_nan(system->area_m2, a));
-    tryg_rows_put_real(rows, known_or_nan(system->label_x, a));
-    tryg_rows_put_real(rows, known_or_nan(system->label_y, a));
-    tryg_rows_put_blob(rows, bytes, count);
-    tryg_rows_done(rows);
+    tryg_cursor_put_int(rows, area_id);
+    tryg_cursor_put_int(rows, system_id);
+    tryg_cursor_put_text(rows, system->code[a]);
+    tryg_cursor_put_text(rows, system->name ? system->name[a] : NULL);
+    tryg_cursor_put_text(rows, system->parent ? system->parent[a] : NULL);
+    tryg_cursor_put_real(rows, known_or_nan(system->area_m2, a));
+    tryg_cursor_put_real(rows, known_or_nan(system->label_x, a));
+    tryg_cursor_put_real(rows, known_or_nan(system->label_y, a));
+    tryg_cursor_put_blob(rows, bytes, count);
+    tryg_cursor_done(rows);
     free(bytes);
 }
 
 static enum tryg_status keep_areas(sqlite3 *db, const struct tryg_keep *keep, int srid,
                                    struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int area_id = 0;
     for (size_t s = 0; s < keep->every_n; s++) {
         for (size_t a = 0; a < keep->every[s]->n; a++) {
             keep_area(&rows, keep->every[s], a, (int)s + 1, ++area_id, srid);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_categories(sqlite3 *db, const struct tryg_categories *all,
                                         struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO category VALUES (?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO category VALUES (?, ?)");
     for (size_t c = 0; c < all->n; c++) {
-        tryg_rows_put_whole(&rows, c + 1);
-        tryg_rows_put_text(&rows, all->id[c]);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, c + 1);
+        tryg_cursor_put_text(&rows, all->id[c]);
+        tryg_cursor_done(&rows);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
-    tryg_rows_begin(&rows, db, "INSERT INTO offence VALUES (?, ?, ?)");
+    TRYG_TRY(tryg_cursor_end(&rows, err));
+    tryg_cursor_begin(&rows, db, "INSERT INTO offence VALUES (?, ?, ?)");
     for (size_t i = 0; i < all->codes; i++) {
-        tryg_rows_put_text(&rows, all->code[i]);
+        tryg_cursor_put_text(&rows, all->code[i]);
         if (all->category[i] == TRYG_CATEGORY_EXCLUDED) {
-            tryg_rows_put_null(&rows);
+            tryg_cursor_put_null(&rows);
         } else {
-            tryg_rows_put_int(&rows, all->category[i] + 1);
+            tryg_cursor_put_int(&rows, all->category[i] + 1);
         }
-        tryg_rows_put_real(&rows, known_or_nan(all->weight, i));
-        tryg_rows_done(&rows);
+        tryg_cursor_put_real(&rows, known_or_nan(all->weight, i));
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_groups(sqlite3 *db, const struct tryg_profile *profile,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO indicator_group VALUES (?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO indicator_group VALUES (?, ?, ?, ?, ?)");
     for (size_t g = 0; g < profile->groups; g++) {
-        tryg_rows_put_whole(&rows, g + 1);
-        tryg_rows_put_text(&rows, profile->group[g].id);
+        tryg_cursor_put_whole(&rows, g + 1);
+        tryg_cursor_put_text(&rows, profile->group[g].id);
         put_both(&rows, &profile->group[g].name);
-        tryg_rows_put_real(&rows, profile->group[g].weight);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_real(&rows, profile->group[g].weight);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
-static void keep_indicator(struct tryg_rows *rows, size_t i,
+static void keep_indicator(struct tryg_cursor *rows, size_t i,
                            const struct tryg_indicator *indicator)
 {
     bool survey = indicator->source == TRYG_FROM_SURVEY;
-    tryg_rows_put_whole(rows, i + 1);
-    tryg_rows_put_text(rows, indicator->id);
+    tryg_cursor_put_whole(rows, i + 1);
+    tryg_cursor_put_text(rows, indicator->id);
     put_both(rows, &indicator->name);
-    tryg_rows_put_text(rows, SOURCE[indicator->source]);
-    tryg_rows_put_text(rows, indicator->category);
-    tryg_rows_put_text(rows, indicator->denominator);
-    tryg_rows_put_real(rows, survey ? (double)NAN : indicator->per);
-    tryg_rows_put_text(rows, indicator->question);
-    tryg_rows_put_text(rows, indicator->survey);
-    tryg_rows_put_text(rows, survey ? DONT_KNOW[indicator->dont_know] : NULL);
-    tryg_rows_put_int(rows, indicator->direction);
+    tryg_cursor_put_text(rows, SOURCE[indicator->source]);
+    tryg_cursor_put_text(rows, indicator->category);
+    tryg_cursor_put_text(rows, indicator->denominator);
+    tryg_cursor_put_real(rows, survey ? (double)NAN : indicator->per);
+    tryg_cursor_put_text(rows, indicator->question);
+    tryg_cursor_put_text(rows, indicator->survey);
+    tryg_cursor_put_text(rows, survey ? DONT_KNOW[indicator->dont_know] : NULL);
+    tryg_cursor_put_int(rows, indicator->direction);
     if (indicator->group == TRYG_NO_GROUP) {
-        tryg_rows_put_null(rows);
+        tryg_cursor_put_null(rows);
     } else {
-        tryg_rows_put_int(rows, indicator->group + 1);
+        tryg_cursor_put_int(rows, indicator->group + 1);
     }
-    tryg_rows_put_real(rows, indicator->weight);
-    tryg_rows_put_real(rows, indicator->share);
-    tryg_rows_put_real(rows, indicator->target);
-    tryg_rows_done(rows);
+    tryg_cursor_put_real(rows, indicator->weight);
+    tryg_cursor_put_real(rows, indicator->share);
+    tryg_cursor_put_real(rows, indicator->target);
+    tryg_cursor_done(rows);
 }
 
 static enum tryg_status keep_indicators(sqlite3 *db, const struct tryg_profile *profile,
                                         struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    " ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(
+        &rows, db,
+        "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?)");
     for (size_t i = 0; i < profile->indicators; i++) {
         keep_indicator(&rows, i, &profile->indicator[i]);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_levels(sqlite3 *db, const struct tryg_profile *profile,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (size_t l = 0; l < profile->levels; l++) {
         bool need = profile->orientation == TRYG_NEED;
-        tryg_rows_put_whole(&rows, l + 1);
-        tryg_rows_put_text(&rows, profile->level[l].id);
+        tryg_cursor_put_whole(&rows, l + 1);
+        tryg_cursor_put_text(&rows, profile->level[l].id);
         put_both(&rows, &profile->level[l].name);
-        tryg_rows_put_whole(&rows, need ? profile->levels - l : l + 1);
-        tryg_rows_put_real(&rows, profile->level[l].from);
-        tryg_rows_put_int(&rows, profile->level[l].alarm);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, need ? profile->levels - l : l + 1);
+        tryg_cursor_put_real(&rows, profile->level[l].from);
+        tryg_cursor_put_int(&rows, profile->level[l].alarm);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_anchor_values(sqlite3 *db,
                                            const struct tryg_baseline *baseline,
                                            struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO anchor_value VALUES (?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO anchor_value VALUES (?, ?, ?)");
     for (size_t i = 0; i < baseline->indicators; i++) {
         for (size_t v = 0; v < baseline->anchor[i].n; v++) {
-            tryg_rows_put_whole(&rows, i + 1);
-            tryg_rows_put_whole(&rows, v + 1);
-            tryg_rows_put_real(&rows, baseline->anchor[i].value[v]);
-            tryg_rows_done(&rows);
+            tryg_cursor_put_whole(&rows, i + 1);
+            tryg_cursor_put_whole(&rows, v + 1);
+            tryg_cursor_put_real(&rows, baseline->anchor[i].value[v]);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_baseline(sqlite3 *db, const struct tryg_baseline *baseline,
                                       struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO baseline VALUES (1, ?, ?)");
-    tryg_rows_put_int(&rows, baseline->year);
-    tryg_rows_put_text(&rows, baseline->recipe.hex);
-    tryg_rows_done(&rows);
-    TRYG_TRY(tryg_rows_end(&rows, err));
-    tryg_rows_begin(&rows, db, "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO baseline VALUES (1, ?, ?)");
+    tryg_cursor_put_int(&rows, baseline->year);
+    tryg_cursor_put_text(&rows, baseline->recipe.hex);
+    tryg_cursor_done(&rows);
+    TRYG_TRY(tryg_cursor_end(&rows, err));
+    tryg_cursor_begin(&rows, db, "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < baseline->indicators; i++) {
         const struct tryg_anchor *anchor = &baseline->anchor[i];
-        tryg_rows_put_whole(&rows, i + 1);
-        tryg_rows_put_text(&rows, anchor->indicator);
-        tryg_rows_put_whole(&rows, anchor->n);
-        tryg_rows_put_real(&rows, anchor->mean);
-        tryg_rows_put_real(&rows, anchor->sd);
-        tryg_rows_put_real(&rows, anchor->low);
-        tryg_rows_put_real(&rows, anchor->high);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, i + 1);
+        tryg_cursor_put_text(&rows, anchor->indicator);
+        tryg_cursor_put_whole(&rows, anchor->n);
+        tryg_cursor_put_real(&rows, anchor->mean);
+        tryg_cursor_put_real(&rows, anchor->sd);
+        tryg_cursor_put_real(&rows, anchor->low);
+        tryg_cursor_put_real(&rows, anchor->high);
+        tryg_cursor_done(&rows);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     return keep_anchor_values(db, baseline, err);
 }
 

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/cursor.h"
 #include "geodata/store/keep.h"
-#include "geodata/store/rows.h"
 
 static enum tryg_status keep_inputs(sqlite3 *db, const struct tryg_year_record *record,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < record->inputs; i++) {
         const struct tryg_input *input = &record->input[i];
-        tryg_rows_put_int(&rows, record->year);
-        tryg_rows_put_whole(&rows, i + 1);
-        tryg_rows_put_text(&rows, input->role);
-        tryg_rows_put_text(&rows, input->shown);
-        tryg_rows_put_text(&rows, input->sha256.hex);
-        tryg_rows_put_whole(&rows, input->bytes);
-        tryg_rows_put_whole(&rows, input->rows);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_int(&rows, record->year);
+        tryg_cursor_put_whole(&rows, i + 1);
+        tryg_cursor_put_text(&rows, input->role);
+        tryg_cursor_put_text(&rows, input->shown);
+        tryg_cursor_put_text(&rows, input->sha256.hex);
+        tryg_cursor_put_whole(&rows, input->bytes);
+        tryg_cursor_put_whole(&rows, input->rows);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static bool is_given(const struct tryg_counts *counts, size_t category)
@@ -35,8 +35,8 @@ static size_t slot_in_order(const struct tryg_counts *counts, size_t i)
 static enum tryg_status keep_placed(sqlite3 *db, const struct tryg_counts *counts,
                                     int source_id, int first_area, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO count VALUES (?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO count VALUES (?, ?, ?, ?, ?)");
     for (size_t block = 0; block < counts->system->n * counts->categories; block++) {
         for (size_t i = 0; i < counts->slots; i++) {
             size_t slot = slot_in_order(counts, i);
@@ -44,71 +44,71 @@ static enum tryg_status keep_placed(sqlite3 *db, const struct tryg_counts *count
             if (reports == 0) {
                 continue;
             }
-            tryg_rows_put_int(&rows, source_id);
-            tryg_rows_put_int(&rows, first_area + (int)(block / counts->categories));
-            tryg_rows_put_int(&rows, (int)(block % counts->categories) + 1);
-            tryg_rows_put_int(&rows, tryg_keep_month(counts, slot));
-            tryg_rows_put_whole(&rows, reports);
-            tryg_rows_done(&rows);
+            tryg_cursor_put_int(&rows, source_id);
+            tryg_cursor_put_int(&rows, first_area + (int)(block / counts->categories));
+            tryg_cursor_put_int(&rows, (int)(block % counts->categories) + 1);
+            tryg_cursor_put_int(&rows, tryg_keep_month(counts, slot));
+            tryg_cursor_put_whole(&rows, reports);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_elsewhere(sqlite3 *db, const struct tryg_counts *counts,
                                        int source_id, const char *place,
                                        const uint64_t *reports, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO count_elsewhere VALUES (?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO count_elsewhere VALUES (?, ?, ?, ?, ?)");
     for (size_t c = 0; c < counts->categories; c++) {
         for (size_t i = 0; i < counts->slots; i++) {
             size_t slot = slot_in_order(counts, i);
             if (reports[c * counts->slots + slot] == 0) {
                 continue;
             }
-            tryg_rows_put_int(&rows, source_id);
-            tryg_rows_put_text(&rows, place);
-            tryg_rows_put_whole(&rows, c + 1);
-            tryg_rows_put_int(&rows, tryg_keep_month(counts, slot));
-            tryg_rows_put_whole(&rows, reports[c * counts->slots + slot]);
-            tryg_rows_done(&rows);
+            tryg_cursor_put_int(&rows, source_id);
+            tryg_cursor_put_text(&rows, place);
+            tryg_cursor_put_whole(&rows, c + 1);
+            tryg_cursor_put_int(&rows, tryg_keep_month(counts, slot));
+            tryg_cursor_put_whole(&rows, reports[c * counts->slots + slot]);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_given(sqlite3 *db, const struct tryg_counts *counts,
                                    int source_id, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO count_category VALUES (?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO count_category VALUES (?, ?)");
     for (size_t c = 0; c < counts->categories; c++) {
         if (is_given(counts, c)) {
-            tryg_rows_put_int(&rows, source_id);
-            tryg_rows_put_whole(&rows, c + 1);
-            tryg_rows_done(&rows);
+            tryg_cursor_put_int(&rows, source_id);
+            tryg_cursor_put_whole(&rows, c + 1);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_source(sqlite3 *db, int year, size_t position,
                                     const struct tryg_counts *counts, int system_id,
                                     int *source_id, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO count_source VALUES (NULL, ?, ?, ?, ?, ?, ?)");
-    tryg_rows_put_int(&rows, year);
-    tryg_rows_put_whole(&rows, position + 1);
-    tryg_rows_put_text(&rows, counts->source);
-    tryg_rows_put_int(&rows, system_id);
-    tryg_rows_put_int(&rows,
-                      counts->first_month / 12 * 100 + counts->first_month % 12 + 1);
-    tryg_rows_put_whole(&rows, counts->slots - 1);
-    tryg_rows_done(&rows);
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db,
+                      "INSERT INTO count_source VALUES (NULL, ?, ?, ?, ?, ?, ?)");
+    tryg_cursor_put_int(&rows, year);
+    tryg_cursor_put_whole(&rows, position + 1);
+    tryg_cursor_put_text(&rows, counts->source);
+    tryg_cursor_put_int(&rows, system_id);
+    tryg_cursor_put_int(&rows,
+                        counts->first_month / 12 * 100 + counts->first_month % 12 + 1);
+    tryg_cursor_put_whole(&rows, counts->slots - 1);
+    tryg_cursor_done(&rows);
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     *source_id = (int)sqlite3_last_insert_rowid(db);
     return TRYG_OK;
 }
@@ -130,118 +130,122 @@ static enum tryg_status keep_counts(sqlite3 *db, const struct tryg_keep *keep,
     return TRYG_OK;
 }
 
-static void put_flags(struct tryg_rows *rows, unsigned flags, char room[TRYG_FLAGS_TEXT])
+static void put_flags(struct tryg_cursor *rows, unsigned flags,
+                      char room[TRYG_FLAGS_TEXT])
 {
-    tryg_rows_put_text(rows, flags ? tryg_flags_print(flags, room) : NULL);
+    tryg_cursor_put_text(rows, flags ? tryg_flags_print(flags, room) : NULL);
 }
 
-static void put_why(struct tryg_rows *rows, enum tryg_why why)
+static void put_why(struct tryg_cursor *rows, enum tryg_why why)
 {
-    tryg_rows_put_text(rows, why == TRYG_WHY_NOT ? NULL : tryg_why_id(why));
+    tryg_cursor_put_text(rows, why == TRYG_WHY_NOT ? NULL : tryg_why_id(why));
 }
 
-static void put_place(struct tryg_rows *rows, const struct tryg_scores *scores,
+static void put_place(struct tryg_cursor *rows, const struct tryg_scores *scores,
                       size_t slot)
 {
-    tryg_rows_put_int(rows, scores->year);
-    tryg_rows_put_whole(rows, slot);
+    tryg_cursor_put_int(rows, scores->year);
+    tryg_cursor_put_whole(rows, slot);
 }
 
-static void keep_score(struct tryg_rows *rows, const struct tryg_scores *scores, size_t a)
+static void keep_score(struct tryg_cursor *rows, const struct tryg_scores *scores,
+                       size_t a)
 {
     char flags[TRYG_FLAGS_TEXT];
-    tryg_rows_put_real(rows, scores->index[a]);
-    tryg_rows_put_real(rows, scores->low[a]);
-    tryg_rows_put_real(rows, scores->high[a]);
-    tryg_rows_put_real(rows, scores->se[a]);
+    tryg_cursor_put_real(rows, scores->index[a]);
+    tryg_cursor_put_real(rows, scores->low[a]);
+    tryg_cursor_put_real(rows, scores->high[a]);
+    tryg_cursor_put_real(rows, scores->se[a]);
     if (scores->level[a] < 0) {
-        tryg_rows_put_null(rows);
+        tryg_cursor_put_null(rows);
     } else {
-        tryg_rows_put_int(rows, scores->level[a] + 1);
+        tryg_cursor_put_int(rows, scores->level[a] + 1);
     }
-    tryg_rows_put_real(rows, scores->level_p[a]);
-    tryg_rows_put_real(rows, scores->rank[a]);
-    tryg_rows_put_real(rows, scores->base_index[a]);
-    tryg_rows_put_real(rows, scores->change[a]);
-    tryg_rows_put_real(rows, scores->reports[a]);
-    tryg_rows_put_real(rows, scores->population[a]);
-    tryg_rows_put_real(rows, scores->rate_per_1000[a]);
-    tryg_rows_put_real(rows, scores->answers[a]);
-    tryg_rows_put_real(rows, scores->n_eff[a]);
+    tryg_cursor_put_real(rows, scores->level_p[a]);
+    tryg_cursor_put_real(rows, scores->rank[a]);
+    tryg_cursor_put_real(rows, scores->base_index[a]);
+    tryg_cursor_put_real(rows, scores->change[a]);
+    tryg_cursor_put_real(rows, scores->reports[a]);
+    tryg_cursor_put_real(rows, scores->population[a]);
+    tryg_cursor_put_real(rows, scores->rate_per_1000[a]);
+    tryg_cursor_put_real(rows, scores->answers[a]);
+    tryg_cursor_put_real(rows, scores->n_eff[a]);
     put_flags(rows, scores->flags[a], flags);
     put_why(rows, scores->why[a]);
-    tryg_rows_done(rows);
+    tryg_cursor_done(rows);
 }
 
-static void keep_cell(struct tryg_rows *rows, const struct tryg_cell *cell)
+static void keep_cell(struct tryg_cursor *rows, const struct tryg_cell *cell)
 {
     char flags[TRYG_FLAGS_TEXT];
-    tryg_rows_put_real(rows, cell->value);
-    tryg_rows_put_real(rows, cell->low);
-    tryg_rows_put_real(rows, cell->high);
-    tryg_rows_put_real(rows, cell->se);
-    tryg_rows_put_real(rows, cell->deff);
-    tryg_rows_put_real(rows, cell->count);
-    tryg_rows_put_real(rows, cell->answers);
-    tryg_rows_put_real(rows, cell->n_eff);
-    tryg_rows_put_real(rows, cell->dont_know);
-    tryg_rows_put_real(rows, cell->denominator);
-    tryg_rows_put_real(rows, cell->normalised);
-    tryg_rows_put_real(rows, cell->weight);
-    tryg_rows_put_real(rows, cell->contribution);
+    tryg_cursor_put_real(rows, cell->value);
+    tryg_cursor_put_real(rows, cell->low);
+    tryg_cursor_put_real(rows, cell->high);
+    tryg_cursor_put_real(rows, cell->se);
+    tryg_cursor_put_real(rows, cell->deff);
+    tryg_cursor_put_real(rows, cell->count);
+    tryg_cursor_put_real(rows, cell->answers);
+    tryg_cursor_put_real(rows, cell->n_eff);
+    tryg_cursor_put_real(rows, cell->dont_know);
+    tryg_cursor_put_real(rows, cell->denominator);
+    tryg_cursor_put_real(rows, cell->normalised);
+    tryg_cursor_put_real(rows, cell->weight);
+    tryg_cursor_put_real(rows, cell->contribution);
     put_flags(rows, cell->flags, flags);
     put_why(rows, cell->why);
-    tryg_rows_done(rows);
+    tryg_cursor_done(rows);
 }
 
 static enum tryg_status keep_areas_scores(sqlite3 *db, const struct tryg_scores *scores,
                                           size_t slot, int first_area,
                                           struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    " ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(
+        &rows, db,
+        "INSERT INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?)");
     for (size_t a = 0; a < scores->system->n; a++) {
         put_place(&rows, scores, slot);
-        tryg_rows_put_int(&rows, first_area + (int)a);
+        tryg_cursor_put_int(&rows, first_area + (int)a);
         keep_score(&rows, scores, a);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_cells(sqlite3 *db, const struct tryg_scores *scores,
                                    size_t slot, int first_area, struct tryg_error *err)
 {
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     size_t n = scores->system->n;
-    tryg_rows_begin(&rows, db,
-                    "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    " ?, ?, ?, ?, ?, ?)");
+    tryg_cursor_begin(
+        &rows, db,
+        "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < scores->indicators * n; i++) {
         put_place(&rows, scores, slot);
-        tryg_rows_put_whole(&rows, i / n + 1);
-        tryg_rows_put_int(&rows, first_area + (int)(i % n));
+        tryg_cursor_put_whole(&rows, i / n + 1);
+        tryg_cursor_put_int(&rows, first_area + (int)(i % n));
         keep_cell(&rows, &scores->cell[i]);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_group_scores(sqlite3 *db, const struct tryg_scores *scores,
                                           size_t slot, int first_area,
                                           struct tryg_error *err)
 {
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     size_t n = scores->system->n;
-    tryg_rows_begin(&rows, db, "INSERT INTO group_score VALUES (?, ?, ?, ?, ?)");
+    tryg_cursor_begin(&rows, db, "INSERT INTO group_score VALUES (?, ?, ?, ?, ?)");
     for (size_t i = 0; i < scores->groups * n; i++) {
         put_place(&rows, scores, slot);
-        tryg_rows_put_whole(&rows, i / n + 1);
-        tryg_rows_put_int(&rows, first_area + (int)(i % n));
-        tryg_rows_put_real(&rows, scores->group[i]);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_whole(&rows, i / n + 1);
+        tryg_cursor_put_int(&rows, first_area + (int)(i % n));
+        tryg_cursor_put_real(&rows, scores->group[i]);
+        tryg_cursor_done(&rows);
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_scores(sqlite3 *db, const struct tryg_keep *keep,
@@ -250,75 +254,76 @@ static enum tryg_status keep_scores(sqlite3 *db, const struct tryg_keep *keep,
 {
     int system_id, first;
     TRYG_TRY(tryg_keep_system(keep, scores->system, &system_id, &first, err));
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO year_system VALUES (?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO year_system VALUES (?, ?, ?)");
     put_place(&rows, scores, slot);
-    tryg_rows_put_int(&rows, system_id);
-    tryg_rows_done(&rows);
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    tryg_cursor_put_int(&rows, system_id);
+    tryg_cursor_done(&rows);
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_areas_scores(db, scores, slot, first, err));
     TRYG_TRY(keep_group_scores(db, scores, slot, first, err));
     return keep_cells(db, scores, slot, first, err);
 }
 
-static void put_tally(struct tryg_rows *rows, struct tryg_tally tally)
+static void put_tally(struct tryg_cursor *rows, struct tryg_tally tally)
 {
-    tryg_rows_put_whole(rows, tally.rows);
-    tryg_rows_put_whole(rows, tally.reports);
+    tryg_cursor_put_whole(rows, tally.rows);
+    tryg_cursor_put_whole(rows, tally.reports);
 }
 
 static enum tryg_status keep_boxes(sqlite3 *db, const struct tryg_book *book, int year,
                                    size_t position, size_t categories,
                                    struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO book_box VALUES (?, ?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO book_box VALUES (?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < (categories + 1) * TRYG_BOXES; i++) {
         size_t category = i / TRYG_BOXES;
         if (book->box[i].rows || book->box[i].reports) {
-            tryg_rows_put_int(&rows, year);
-            tryg_rows_put_whole(&rows, position + 1);
-            tryg_rows_put_whole(&rows, category < categories ? category + 1 : 0);
-            tryg_rows_put_text(&rows, tryg_box_id((enum tryg_box_kind)(i % TRYG_BOXES)));
+            tryg_cursor_put_int(&rows, year);
+            tryg_cursor_put_whole(&rows, position + 1);
+            tryg_cursor_put_whole(&rows, category < categories ? category + 1 : 0);
+            tryg_cursor_put_text(&rows,
+                                 tryg_box_id((enum tryg_box_kind)(i % TRYG_BOXES)));
             put_tally(&rows, book->box[i]);
-            tryg_rows_done(&rows);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_reasons(sqlite3 *db, const struct tryg_book *book, int year,
                                      size_t position, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO book_reason VALUES (?, ?, ?, ?, ?)");
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO book_reason VALUES (?, ?, ?, ?, ?)");
     for (int reason = 0; reason < TRYG_REASONS; reason++) {
         if (book->reason[reason].rows || book->reason[reason].reports) {
-            tryg_rows_put_int(&rows, year);
-            tryg_rows_put_whole(&rows, position + 1);
-            tryg_rows_put_text(&rows, tryg_reason_id((enum tryg_reason)reason));
+            tryg_cursor_put_int(&rows, year);
+            tryg_cursor_put_whole(&rows, position + 1);
+            tryg_cursor_put_text(&rows, tryg_reason_id((enum tryg_reason)reason));
             put_tally(&rows, book->reason[reason]);
-            tryg_rows_done(&rows);
+            tryg_cursor_done(&rows);
         }
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status keep_book(sqlite3 *db, const struct tryg_book *book, int year,
                                   size_t position, size_t categories,
                                   struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    tryg_rows_put_int(&rows, year);
-    tryg_rows_put_whole(&rows, position + 1);
-    tryg_rows_put_text(&rows, book->source);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    tryg_cursor_put_int(&rows, year);
+    tryg_cursor_put_whole(&rows, position + 1);
+    tryg_cursor_put_text(&rows, book->source);
     put_tally(&rows, book->read);
-    tryg_rows_put_whole(&rows, book->fallback);
-    tryg_rows_put_whole(&rows, book->stated);
-    tryg_rows_put_whole(&rows, book->agree);
-    tryg_rows_done(&rows);
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    tryg_cursor_put_whole(&rows, book->fallback);
+    tryg_cursor_put_whole(&rows, book->stated);
+    tryg_cursor_put_whole(&rows, book->agree);
+    tryg_cursor_done(&rows);
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_boxes(db, book, year, position, categories, err));
     return keep_reasons(db, book, year, position, err);
 }
@@ -327,12 +332,12 @@ enum tryg_status tryg_keep_year(sqlite3 *db, const struct tryg_keep *keep,
                                 const struct tryg_year_record *record,
                                 struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO year VALUES (?, ?)");
-    tryg_rows_put_int(&rows, record->year);
-    tryg_rows_put_text(&rows, record->recipe.hex);
-    tryg_rows_done(&rows);
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO year VALUES (?, ?)");
+    tryg_cursor_put_int(&rows, record->year);
+    tryg_cursor_put_text(&rows, record->recipe.hex);
+    tryg_cursor_done(&rows);
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_inputs(db, record, err));
     TRYG_TRY(keep_counts(db, keep, record, err));
     for (size_t slot = 0; slot < keep->results->systems; slot++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/cursor.h"
 #include "geodata/store/read_parts.h"
-#include "geodata/store/rows.h"
 
 #include <string.h>
 
@@ -8,16 +8,16 @@ enum { MOST_SLOTS = 1201 }; /* a period of a hundred years: more is a broken fil
 
 /* Read rows by `one` until there are none or one fails; close the cursor either way. */
 static enum tryg_status
-each_row(struct tryg_reading *r, struct tryg_rows *rows,
-         enum tryg_status (*one)(struct tryg_reading *r, struct tryg_rows *rows,
+each_row(struct tryg_reading *r, struct tryg_cursor *rows,
+         enum tryg_status (*one)(struct tryg_reading *r, struct tryg_cursor *rows,
                                  void *into, struct tryg_error *err),
          void *into, struct tryg_error *err)
 {
     enum tryg_status status = TRYG_OK;
-    while (status == TRYG_OK && tryg_rows_next(rows)) {
+    while (status == TRYG_OK && tryg_cursor_next(rows)) {
         status = one(r, rows, into, err);
     }
-    enum tryg_status ended = tryg_rows_end(rows, status == TRYG_OK ? err : NULL);
+    enum tryg_status ended = tryg_cursor_end(rows, status == TRYG_OK ? err : NULL);
     return status != TRYG_OK ? status : ended;
 }
 
@@ -26,12 +26,12 @@ struct filling {
     struct tryg_places places;
 };
 
-static enum tryg_status read_given(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_given(struct tryg_reading *r, struct tryg_cursor *rows,
                                    void *into, struct tryg_error *err)
 {
     struct filling *f = into;
     int category;
-    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_rows_get_int(rows),
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_cursor_get_int(rows),
                                TRYG_LOST_CATEGORY, &category, err));
     f->counts->category_given[category] = true;
     return TRYG_OK;
@@ -39,39 +39,39 @@ static enum tryg_status read_given(struct tryg_reading *r, struct tryg_rows *row
 
 /* The next three cells are category, month and reports; they go into the block of
  * `categories * slots` at `block`. */
-static enum tryg_status read_count(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_count(struct tryg_reading *r, struct tryg_cursor *rows,
                                    const struct tryg_counts *counts, uint64_t *block,
                                    struct tryg_error *err)
 {
     int category;
-    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_rows_get_int(rows),
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_cursor_get_int(rows),
                                TRYG_LOST_CATEGORY, &category, err));
-    int month = tryg_rows_get_int(rows);
+    int month = tryg_cursor_get_int(rows);
     int slot = month == 0 ? (int)counts->slots - 1
                           : month / 100 * 12 + month % 100 - 1 - counts->first_month;
     if (slot < 0 || (size_t)slot >= counts->slots) {
         return tryg_reading_broken(r, err);
     }
-    block[(size_t)category * counts->slots + (size_t)slot] = tryg_rows_get_whole(rows);
+    block[(size_t)category * counts->slots + (size_t)slot] = tryg_cursor_get_whole(rows);
     return TRYG_OK;
 }
 
-static enum tryg_status read_placed(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_placed(struct tryg_reading *r, struct tryg_cursor *rows,
                                     void *into, struct tryg_error *err)
 {
     struct filling *f = into;
     size_t area;
-    TRYG_TRY(tryg_reading_area(r, &f->places, tryg_rows_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_area(r, &f->places, tryg_cursor_get_int(rows), &area, err));
     return read_count(
         r, rows, f->counts,
         f->counts->reports + area * f->counts->categories * f->counts->slots, err);
 }
 
-static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_cursor *rows,
                                        void *into, struct tryg_error *err)
 {
     struct filling *f = into;
-    bool outside = tryg_rows_get_int(rows) != 0;
+    bool outside = tryg_cursor_get_int(rows) != 0;
     return read_count(r, rows, f->counts,
                       outside ? f->counts->outside : f->counts->no_place, err);
 }
@@ -91,41 +91,41 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
     counts->year = r->year;
     counts->first_month = known.first_month;
     memset(counts->category_given, 0, r->categories->n * sizeof(bool));
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT category_id FROM count_category WHERE source_id = ?");
-    tryg_rows_put_int(&rows, source_id);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT category_id FROM count_category WHERE source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
     TRYG_TRY(each_row(r, &rows, read_given, &f, err));
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT area_id, category_id, month, reports FROM count WHERE "
-                    "source_id = ?");
-    tryg_rows_put_int(&rows, source_id);
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT area_id, category_id, month, reports FROM count WHERE "
+                      "source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
     TRYG_TRY(each_row(r, &rows, read_placed, &f, err));
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT place = 'outside', category_id, month, reports FROM "
-                    "count_elsewhere WHERE source_id = ?");
-    tryg_rows_put_int(&rows, source_id);
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT place = 'outside', category_id, month, reports FROM "
+                      "count_elsewhere WHERE source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
     return each_row(r, &rows, read_elsewhere, &f, err);
 }
 
-static struct tryg_tally get_tally(struct tryg_rows *rows)
+static struct tryg_tally get_tally(struct tryg_cursor *rows)
 {
     struct tryg_tally tally;
-    tally.rows = tryg_rows_get_whole(rows);
-    tally.reports = tryg_rows_get_whole(rows);
+    tally.rows = tryg_cursor_get_whole(rows);
+    tally.reports = tryg_cursor_get_whole(rows);
     return tally;
 }
 
-static enum tryg_status read_box(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_box(struct tryg_reading *r, struct tryg_cursor *rows,
                                  void *into, struct tryg_error *err)
 {
     struct tryg_book *book = into;
-    int id = tryg_rows_get_int(rows), category = (int)r->categories->n;
+    int id = tryg_cursor_get_int(rows), category = (int)r->categories->n;
     if (id != 0) {
         TRYG_TRY(
             tryg_reading_find(r, &r->category, id, TRYG_LOST_CATEGORY, &category, err));
     }
-    const char *word = tryg_rows_get_text(rows, r->arena);
+    const char *word = tryg_cursor_get_text(rows, r->arena);
     for (int box = 0; box < TRYG_BOXES; box++) {
         if (word && strcmp(word, tryg_box_id((enum tryg_box_kind)box)) == 0) {
             book->box[category * TRYG_BOXES + box] = get_tally(rows);
@@ -135,11 +135,11 @@ static enum tryg_status read_box(struct tryg_reading *r, struct tryg_rows *rows,
     return tryg_reading_lost(r, TRYG_LOST_WORD, word ? word : "", err);
 }
 
-static enum tryg_status read_reason(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_reason(struct tryg_reading *r, struct tryg_cursor *rows,
                                     void *into, struct tryg_error *err)
 {
     struct tryg_book *book = into;
-    const char *word = tryg_rows_get_text(rows, r->arena);
+    const char *word = tryg_cursor_get_text(rows, r->arena);
     for (int reason = 0; reason < TRYG_REASONS; reason++) {
         if (word && strcmp(word, tryg_reason_id((enum tryg_reason)reason)) == 0) {
             book->reason[reason] = get_tally(rows);
@@ -149,25 +149,25 @@ static enum tryg_status read_reason(struct tryg_reading *r, struct tryg_rows *ro
     return tryg_reading_lost(r, TRYG_LOST_WORD, word ? word : "", err);
 }
 
-static enum tryg_status read_head(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_head(struct tryg_reading *r, struct tryg_cursor *rows,
                                   void *into, struct tryg_error *err)
 {
     (void)err;
     struct tryg_book *book = into;
-    book->source = tryg_rows_get_text(rows, r->arena);
+    book->source = tryg_cursor_get_text(rows, r->arena);
     book->read = get_tally(rows);
-    book->fallback = tryg_rows_get_whole(rows);
-    book->stated = tryg_rows_get_whole(rows);
-    book->agree = tryg_rows_get_whole(rows);
+    book->fallback = tryg_cursor_get_whole(rows);
+    book->stated = tryg_cursor_get_whole(rows);
+    book->agree = tryg_cursor_get_whole(rows);
     return TRYG_OK;
 }
 
-static void ask_of_book(struct tryg_rows *rows, const struct tryg_reading *r,
+static void ask_of_book(struct tryg_cursor *rows, const struct tryg_reading *r,
                         size_t position, const char *question)
 {
-    tryg_rows_begin(rows, r->db, question);
-    tryg_rows_put_int(rows, r->year);
-    tryg_rows_put_whole(rows, position);
+    tryg_cursor_begin(rows, r->db, question);
+    tryg_cursor_put_int(rows, r->year);
+    tryg_cursor_put_whole(rows, position);
 }
 
 enum tryg_status tryg_reading_book(struct tryg_reading *r, size_t position,
@@ -176,7 +176,7 @@ enum tryg_status tryg_reading_book(struct tryg_reading *r, size_t position,
     book->year = r->year;
     book->box =
         TRYG_NEW(r->arena, (r->categories->n + 1) * TRYG_BOXES, struct tryg_tally);
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     ask_of_book(&rows, r, position,
                 "SELECT source, read_rows, read_reports, fallback, stated, agree FROM "
                 "book WHERE year = ? AND position = ?");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
+#include "geodata/store/cursor.h"
 #include "geodata/store/open.h"
 #include "geodata/store/read_parts.h"
-#include "geodata/store/rows.h"
 
 #include <string.h>
 
@@ -71,20 +71,20 @@ static enum tryg_status match_words(struct tryg_reading *r, const char *list, si
                                     const char *const *words, struct tryg_match *match,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db, list);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db, list);
     *match = (struct tryg_match){0};
     size_t room = 0;
     bool whole = true;
-    while (whole && tryg_rows_next(&rows)) {
-        int id = tryg_rows_get_int(&rows);
-        const char *word = tryg_rows_get_text(&rows, r->arena);
+    while (whole && tryg_cursor_next(&rows)) {
+        int id = tryg_cursor_get_int(&rows);
+        const char *word = tryg_cursor_get_text(&rows, r->arena);
         whole = word && id == match->most + 1;
         if (whole) {
             add_word(match, r->arena, &room, word, position_of(word, n, words));
         }
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     return whole ? TRYG_OK : tryg_reading_broken(r, err);
 }
 
@@ -154,12 +154,12 @@ enum tryg_status tryg_reading_begin(struct tryg_reading *r, tryg_store *store, i
     return match_profile(r, shape->profile, err);
 }
 
-static enum tryg_status place_areas(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status place_areas(struct tryg_reading *r, struct tryg_cursor *rows,
                                     struct tryg_places *places, struct tryg_error *err)
 {
-    while (tryg_rows_next(rows)) {
-        int id = tryg_rows_get_int(rows);
-        const char *code = tryg_rows_get_text(rows, r->arena);
+    while (tryg_cursor_next(rows)) {
+        int id = tryg_cursor_get_int(rows);
+        const char *code = tryg_cursor_get_text(rows, r->arena);
         places->first = places->n ? places->first : id;
         if (places->n == places->system->n) {
             return tryg_reading_lost(r, TRYG_LOST_SHAPE, places->system->id, err);
@@ -184,12 +184,12 @@ enum tryg_status tryg_reading_places(struct tryg_reading *r, int system_id,
         tryg_reading_find(r, &r->system, system_id, TRYG_LOST_SYSTEM, &position, err));
     *places = (struct tryg_places){.system = r->every[position]};
     places->at = TRYG_NEW(r->arena, places->system->n, uint32_t);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT area_id, area FROM area WHERE system_id = ? ORDER BY 1");
-    tryg_rows_put_int(&rows, system_id);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT area_id, area FROM area WHERE system_id = ? ORDER BY 1");
+    tryg_cursor_put_int(&rows, system_id);
     enum tryg_status status = place_areas(r, &rows, places, err);
-    enum tryg_status ended = tryg_rows_end(&rows, status == TRYG_OK ? err : NULL);
+    enum tryg_status ended = tryg_cursor_end(&rows, status == TRYG_OK ? err : NULL);
     TRYG_TRY(status);
     TRYG_TRY(ended);
     if (places->n != places->system->n) {

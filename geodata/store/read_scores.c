@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/cursor.h"
 #include "geodata/store/read_parts.h"
-#include "geodata/store/rows.h"
 
 #include <string.h>
 
 /* "few_answers partial" as bits. */
-static enum tryg_status read_flags(const struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_flags(const struct tryg_reading *r, struct tryg_cursor *rows,
                                    unsigned *flags, struct tryg_error *err)
 {
-    const char *text = tryg_rows_get_text(rows, r->arena);
+    const char *text = tryg_cursor_get_text(rows, r->arena);
     unsigned read = 0;
     while (text && *text) {
         size_t bytes = strcspn(text, " ");
@@ -28,10 +28,10 @@ static enum tryg_status read_flags(const struct tryg_reading *r, struct tryg_row
     return TRYG_OK;
 }
 
-static enum tryg_status read_why(const struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_why(const struct tryg_reading *r, struct tryg_cursor *rows,
                                  enum tryg_why *why, struct tryg_error *err)
 {
-    const char *word = tryg_rows_get_text(rows, r->arena);
+    const char *word = tryg_cursor_get_text(rows, r->arena);
     for (int w = 0; w < TRYG_WHYS; w++) {
         if (strcmp(word ? word : "", tryg_why_id((enum tryg_why)w)) == 0) {
             *why = (enum tryg_why)w;
@@ -41,11 +41,11 @@ static enum tryg_status read_why(const struct tryg_reading *r, struct tryg_rows 
     return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
 }
 
-static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_cursor *rows,
                                    int *level, struct tryg_error *err)
 {
-    bool none = tryg_rows_get_is_null(rows);
-    int id = tryg_rows_get_int(rows);
+    bool none = tryg_cursor_get_is_null(rows);
+    int id = tryg_cursor_get_int(rows);
     if (none) {
         *level = -1;
         return TRYG_OK;
@@ -53,83 +53,83 @@ static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_row
     return tryg_reading_find(r, &r->level, id, TRYG_LOST_LEVEL, level, err);
 }
 
-static enum tryg_status read_score(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_score(struct tryg_reading *r, struct tryg_cursor *rows,
                                    struct tryg_scores *s, size_t a,
                                    struct tryg_error *err)
 {
-    s->index[a] = tryg_rows_get_real(rows);
-    s->low[a] = tryg_rows_get_real(rows);
-    s->high[a] = tryg_rows_get_real(rows);
-    s->se[a] = tryg_rows_get_real(rows);
+    s->index[a] = tryg_cursor_get_real(rows);
+    s->low[a] = tryg_cursor_get_real(rows);
+    s->high[a] = tryg_cursor_get_real(rows);
+    s->se[a] = tryg_cursor_get_real(rows);
     TRYG_TRY(read_level(r, rows, &s->level[a], err));
-    s->level_p[a] = tryg_rows_get_real(rows);
-    s->rank[a] = tryg_rows_get_real(rows);
-    s->base_index[a] = tryg_rows_get_real(rows);
-    s->change[a] = tryg_rows_get_real(rows);
-    s->reports[a] = tryg_rows_get_real(rows);
-    s->population[a] = tryg_rows_get_real(rows);
-    s->rate_per_1000[a] = tryg_rows_get_real(rows);
-    s->answers[a] = tryg_rows_get_real(rows);
-    s->n_eff[a] = tryg_rows_get_real(rows);
+    s->level_p[a] = tryg_cursor_get_real(rows);
+    s->rank[a] = tryg_cursor_get_real(rows);
+    s->base_index[a] = tryg_cursor_get_real(rows);
+    s->change[a] = tryg_cursor_get_real(rows);
+    s->reports[a] = tryg_cursor_get_real(rows);
+    s->population[a] = tryg_cursor_get_real(rows);
+    s->rate_per_1000[a] = tryg_cursor_get_real(rows);
+    s->answers[a] = tryg_cursor_get_real(rows);
+    s->n_eff[a] = tryg_cursor_get_real(rows);
     TRYG_TRY(read_flags(r, rows, &s->flags[a], err));
     return read_why(r, rows, &s->why[a], err);
 }
 
-static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_cursor *rows,
                                   struct tryg_cell *cell, struct tryg_error *err)
 {
-    cell->value = tryg_rows_get_real(rows);
-    cell->low = tryg_rows_get_real(rows);
-    cell->high = tryg_rows_get_real(rows);
-    cell->se = tryg_rows_get_real(rows);
-    cell->deff = tryg_rows_get_real(rows);
-    cell->count = tryg_rows_get_real(rows);
-    cell->answers = tryg_rows_get_real(rows);
-    cell->n_eff = tryg_rows_get_real(rows);
-    cell->dont_know = tryg_rows_get_real(rows);
-    cell->denominator = tryg_rows_get_real(rows);
-    cell->normalised = tryg_rows_get_real(rows);
-    cell->weight = tryg_rows_get_real(rows);
-    cell->contribution = tryg_rows_get_real(rows);
+    cell->value = tryg_cursor_get_real(rows);
+    cell->low = tryg_cursor_get_real(rows);
+    cell->high = tryg_cursor_get_real(rows);
+    cell->se = tryg_cursor_get_real(rows);
+    cell->deff = tryg_cursor_get_real(rows);
+    cell->count = tryg_cursor_get_real(rows);
+    cell->answers = tryg_cursor_get_real(rows);
+    cell->n_eff = tryg_cursor_get_real(rows);
+    cell->dont_know = tryg_cursor_get_real(rows);
+    cell->denominator = tryg_cursor_get_real(rows);
+    cell->normalised = tryg_cursor_get_real(rows);
+    cell->weight = tryg_cursor_get_real(rows);
+    cell->contribution = tryg_cursor_get_real(rows);
     TRYG_TRY(read_flags(r, rows, &cell->flags, err));
     return read_why(r, rows, &cell->why, err);
 }
 
-static enum tryg_status take_score(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status take_score(struct tryg_reading *r, struct tryg_cursor *rows,
                                    const struct tryg_places *places,
                                    struct tryg_scores *scores, struct tryg_error *err)
 {
     size_t area;
-    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_area(r, places, tryg_cursor_get_int(rows), &area, err));
     return read_score(r, rows, scores, area, err);
 }
 
-static enum tryg_status take_group(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status take_group(struct tryg_reading *r, struct tryg_cursor *rows,
                                    const struct tryg_places *places,
                                    struct tryg_scores *scores, struct tryg_error *err)
 {
     size_t area;
     int group;
-    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
-    TRYG_TRY(tryg_reading_find(r, &r->group, tryg_rows_get_int(rows), TRYG_LOST_GROUP,
+    TRYG_TRY(tryg_reading_area(r, places, tryg_cursor_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->group, tryg_cursor_get_int(rows), TRYG_LOST_GROUP,
                                &group, err));
-    scores->group[(size_t)group * places->n + area] = tryg_rows_get_real(rows);
+    scores->group[(size_t)group * places->n + area] = tryg_cursor_get_real(rows);
     return TRYG_OK;
 }
 
-static enum tryg_status take_cell(struct tryg_reading *r, struct tryg_rows *rows,
+static enum tryg_status take_cell(struct tryg_reading *r, struct tryg_cursor *rows,
                                   const struct tryg_places *places,
                                   struct tryg_scores *scores, struct tryg_error *err)
 {
     size_t area;
     int indicator;
-    TRYG_TRY(tryg_reading_area(r, places, tryg_rows_get_int(rows), &area, err));
-    TRYG_TRY(tryg_reading_find(r, &r->indicator, tryg_rows_get_int(rows),
+    TRYG_TRY(tryg_reading_area(r, places, tryg_cursor_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->indicator, tryg_cursor_get_int(rows),
                                TRYG_LOST_INDICATOR, &indicator, err));
     return read_cell(r, rows, &scores->cell[(size_t)indicator * places->n + area], err);
 }
 
-typedef enum tryg_status take(struct tryg_reading *r, struct tryg_rows *rows,
+typedef enum tryg_status take(struct tryg_reading *r, struct tryg_cursor *rows,
                               const struct tryg_places *places,
                               struct tryg_scores *scores, struct tryg_error *err);
 
@@ -139,17 +139,17 @@ static enum tryg_status read_table(struct tryg_reading *r, const char *question,
                                    const struct tryg_places *places, size_t expected,
                                    struct tryg_scores *scores, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db, question);
-    tryg_rows_put_int(&rows, r->year);
-    tryg_rows_put_whole(&rows, slot);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db, question);
+    tryg_cursor_put_int(&rows, r->year);
+    tryg_cursor_put_whole(&rows, slot);
     enum tryg_status status = TRYG_OK;
     size_t got = 0;
-    while (status == TRYG_OK && tryg_rows_next(&rows)) {
+    while (status == TRYG_OK && tryg_cursor_next(&rows)) {
         status = one(r, &rows, places, scores, err);
         got++;
     }
-    enum tryg_status ended = tryg_rows_end(&rows, status == TRYG_OK ? err : NULL);
+    enum tryg_status ended = tryg_cursor_end(&rows, status == TRYG_OK ? err : NULL);
     TRYG_TRY(status);
     TRYG_TRY(ended);
     return got == expected ? TRYG_OK : tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
@@ -158,13 +158,13 @@ static enum tryg_status read_table(struct tryg_reading *r, const char *question,
 static enum tryg_status read_system(struct tryg_reading *r, size_t slot,
                                     struct tryg_places *places, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT system_id FROM year_system WHERE year = ? AND slot = ?");
-    tryg_rows_put_int(&rows, r->year);
-    tryg_rows_put_whole(&rows, slot);
-    int system_id = tryg_rows_next(&rows) ? tryg_rows_get_int(&rows) : 0;
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT system_id FROM year_system WHERE year = ? AND slot = ?");
+    tryg_cursor_put_int(&rows, r->year);
+    tryg_cursor_put_whole(&rows, slot);
+    int system_id = tryg_cursor_next(&rows) ? tryg_cursor_get_int(&rows) : 0;
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     return tryg_reading_places(r, system_id, places, err);
 }
 

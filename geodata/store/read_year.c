@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geodata/store/cursor.h"
 #include "geodata/store/open.h"
 #include "geodata/store/read_parts.h"
-#include "geodata/store/rows.h"
 #include "geodata/store/store.h"
 
 #include <stdio.h>
@@ -9,32 +9,32 @@
 static enum tryg_status count_rows(struct tryg_reading *r, const char *question,
                                    size_t *n, struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db, question);
-    tryg_rows_put_int(&rows, r->year);
-    uint64_t said = tryg_rows_next(&rows) ? tryg_rows_get_whole(&rows) : 0;
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db, question);
+    tryg_cursor_put_int(&rows, r->year);
+    uint64_t said = tryg_cursor_next(&rows) ? tryg_cursor_get_whole(&rows) : 0;
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     *n = (size_t)said;
     return TRYG_OK;
 }
 
-static void get_hash(struct tryg_rows *rows, tryg_arena *arena, struct tryg_hash *into)
+static void get_hash(struct tryg_cursor *rows, tryg_arena *arena, struct tryg_hash *into)
 {
-    const char *text = tryg_rows_get_text(rows, arena);
+    const char *text = tryg_cursor_get_text(rows, arena);
     snprintf(into->hex, sizeof into->hex, "%s", text ? text : "");
 }
 
 static enum tryg_status read_recipe(struct tryg_reading *r, struct tryg_hash *recipe,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db, "SELECT recipe FROM year WHERE year = ?");
-    tryg_rows_put_int(&rows, r->year);
-    bool found = tryg_rows_next(&rows);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db, "SELECT recipe FROM year WHERE year = ?");
+    tryg_cursor_put_int(&rows, r->year);
+    bool found = tryg_cursor_next(&rows);
     if (found) {
         get_hash(&rows, r->arena, recipe);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     return found ? TRYG_OK : tryg_reading_lost(r, TRYG_LOST_YEAR, "", err);
 }
 
@@ -43,20 +43,20 @@ static enum tryg_status read_inputs(struct tryg_reading *r, size_t *n,
 {
     TRYG_TRY(count_rows(r, "SELECT count(*) FROM input WHERE year = ?", n, err));
     struct tryg_input *input = TRYG_NEW(r->arena, *n, struct tryg_input);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT role, file, sha256, bytes, rows FROM input WHERE year = ? "
-                    "ORDER BY position");
-    tryg_rows_put_int(&rows, r->year);
-    for (size_t i = 0; i < *n && tryg_rows_next(&rows); i++) {
-        input[i].role = tryg_rows_get_text(&rows, r->arena);
-        input[i].shown = tryg_rows_get_text(&rows, r->arena);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT role, file, sha256, bytes, rows FROM input WHERE year = ? "
+                      "ORDER BY position");
+    tryg_cursor_put_int(&rows, r->year);
+    for (size_t i = 0; i < *n && tryg_cursor_next(&rows); i++) {
+        input[i].role = tryg_cursor_get_text(&rows, r->arena);
+        input[i].shown = tryg_cursor_get_text(&rows, r->arena);
         get_hash(&rows, r->arena, &input[i].sha256);
-        input[i].bytes = tryg_rows_get_whole(&rows);
-        input[i].rows = tryg_rows_get_whole(&rows);
+        input[i].bytes = tryg_cursor_get_whole(&rows);
+        input[i].rows = tryg_cursor_get_whole(&rows);
     }
     *inputs = input;
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 /* "yyyymm" as struct tryg_counts counts months. */
@@ -73,19 +73,19 @@ static enum tryg_status read_sources(struct tryg_reading *r, size_t n,
                                      struct tryg_counts *counts, struct source *sources,
                                      struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, r->db,
-                    "SELECT source_id, source, system_id, first_month, months FROM "
-                    "count_source WHERE year = ? ORDER BY position");
-    tryg_rows_put_int(&rows, r->year);
-    for (size_t i = 0; i < n && tryg_rows_next(&rows); i++) {
-        sources[i].id = tryg_rows_get_int(&rows);
-        counts[i].source = tryg_rows_get_text(&rows, r->arena);
-        sources[i].system_id = tryg_rows_get_int(&rows);
-        counts[i].first_month = month_number(tryg_rows_get_int(&rows));
-        counts[i].slots = (size_t)tryg_rows_get_whole(&rows) + 1;
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT source_id, source, system_id, first_month, months FROM "
+                      "count_source WHERE year = ? ORDER BY position");
+    tryg_cursor_put_int(&rows, r->year);
+    for (size_t i = 0; i < n && tryg_cursor_next(&rows); i++) {
+        sources[i].id = tryg_cursor_get_int(&rows);
+        counts[i].source = tryg_cursor_get_text(&rows, r->arena);
+        sources[i].system_id = tryg_cursor_get_int(&rows);
+        counts[i].first_month = month_number(tryg_cursor_get_int(&rows));
+        counts[i].slots = (size_t)tryg_cursor_get_whole(&rows) + 1;
     }
-    return tryg_rows_end(&rows, err);
+    return tryg_cursor_end(&rows, err);
 }
 
 static enum tryg_status read_counts(struct tryg_reading *r, size_t *n,

@@ -2,9 +2,9 @@
 #define _POSIX_C_SOURCE 200809L
 #include "geodata/store/store.h"
 #include "geodata/base/lang.h"
+#include "geodata/store/cursor.h"
 #include "geodata/store/keep.h"
 #include "geodata/store/open.h"
-#include "geodata/store/rows.h"
 #include "geodata/store/schema.h"
 
 #include <errno.h>
@@ -76,10 +76,10 @@ static void close_store(void *thing)
 static enum tryg_status read_number(sqlite3 *db, const char *question, int *answer,
                                     struct tryg_error *err)
 {
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, question);
-    int said = tryg_rows_next(&rows) ? tryg_rows_get_int(&rows) : 0;
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, question);
+    int said = tryg_cursor_next(&rows) ? tryg_cursor_get_int(&rows) : 0;
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     *answer = said;
     return TRYG_OK;
 }
@@ -128,10 +128,10 @@ enum tryg_status tryg_store_open(const char *path, tryg_arena *arena, tryg_store
     return TRYG_OK;
 }
 
-static struct tryg_hash get_hash(struct tryg_rows *rows, tryg_arena *arena)
+static struct tryg_hash get_hash(struct tryg_cursor *rows, tryg_arena *arena)
 {
     struct tryg_hash hash = {{0}};
-    const char *text = tryg_rows_get_text(rows, arena);
+    const char *text = tryg_cursor_get_text(rows, arena);
     if (text) {
         snprintf(hash.hex, sizeof hash.hex, "%s", text);
     }
@@ -146,13 +146,13 @@ enum tryg_status tryg_store_years(tryg_store *store, tryg_arena *arena, size_t *
     TRYG_TRY(read_number(store->db, "SELECT count(*) FROM year", &n, err));
     int *found = TRYG_NEW(arena, (size_t)n, int);
     struct tryg_hash *recipes = TRYG_NEW(arena, (size_t)n, struct tryg_hash);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, store->db, "SELECT year, recipe FROM year ORDER BY year");
-    for (int i = 0; i < n && tryg_rows_next(&rows); i++) {
-        found[i] = tryg_rows_get_int(&rows);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, store->db, "SELECT year, recipe FROM year ORDER BY year");
+    for (int i = 0; i < n && tryg_cursor_next(&rows); i++) {
+        found[i] = tryg_cursor_get_int(&rows);
         recipes[i] = get_hash(&rows, arena);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     *years = (size_t)n;
     *year = found;
     *recipe = recipes;
@@ -164,16 +164,16 @@ static enum tryg_status read_anchor_values(sqlite3 *db, int id, tryg_arena *aren
                                            struct tryg_error *err)
 {
     anchor->value = TRYG_NEW(arena, anchor->n, double);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "SELECT value FROM anchor_value WHERE anchor_id = ? ORDER BY "
-                    "position");
-    tryg_rows_put_int(&rows, id);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db,
+                      "SELECT value FROM anchor_value WHERE anchor_id = ? ORDER BY "
+                      "position");
+    tryg_cursor_put_int(&rows, id);
     size_t got = 0;
-    while (got < anchor->n && tryg_rows_next(&rows)) {
-        anchor->value[got++] = tryg_rows_get_real(&rows);
+    while (got < anchor->n && tryg_cursor_next(&rows)) {
+        anchor->value[got++] = tryg_cursor_get_real(&rows);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     return got == anchor->n ? TRYG_OK : tryg_store_failed(db, SQLITE_CORRUPT, err);
 }
 
@@ -185,22 +185,23 @@ static enum tryg_status read_anchors(sqlite3 *db, tryg_arena *arena,
     into->indicators = (size_t)n;
     into->anchor = TRYG_NEW(arena, (size_t)n, struct tryg_anchor);
     int *id = TRYG_NEW(arena, (size_t)n, int);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db,
-                    "SELECT anchor_id, indicator, mean, sd, low, high, (SELECT count(*) "
-                    "FROM anchor_value v WHERE v.anchor_id = a.anchor_id) FROM anchor a "
-                    "ORDER BY anchor_id");
-    for (int i = 0; i < n && tryg_rows_next(&rows); i++) {
+    struct tryg_cursor rows;
+    tryg_cursor_begin(
+        &rows, db,
+        "SELECT anchor_id, indicator, mean, sd, low, high, (SELECT count(*) "
+        "FROM anchor_value v WHERE v.anchor_id = a.anchor_id) FROM anchor a "
+        "ORDER BY anchor_id");
+    for (int i = 0; i < n && tryg_cursor_next(&rows); i++) {
         struct tryg_anchor *anchor = &into->anchor[i];
-        id[i] = tryg_rows_get_int(&rows);
-        anchor->indicator = tryg_rows_get_text(&rows, arena);
-        anchor->mean = tryg_rows_get_real(&rows);
-        anchor->sd = tryg_rows_get_real(&rows);
-        anchor->low = tryg_rows_get_real(&rows);
-        anchor->high = tryg_rows_get_real(&rows);
-        anchor->n = (size_t)tryg_rows_get_whole(&rows);
+        id[i] = tryg_cursor_get_int(&rows);
+        anchor->indicator = tryg_cursor_get_text(&rows, arena);
+        anchor->mean = tryg_cursor_get_real(&rows);
+        anchor->sd = tryg_cursor_get_real(&rows);
+        anchor->low = tryg_cursor_get_real(&rows);
+        anchor->high = tryg_cursor_get_real(&rows);
+        anchor->n = (size_t)tryg_cursor_get_whole(&rows);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     for (int i = 0; i < n; i++) {
         TRYG_TRY(read_anchor_values(db, id[i], arena, &into->anchor[i], err));
     }
@@ -212,14 +213,14 @@ enum tryg_status tryg_store_baseline(tryg_store *store, tryg_arena *arena,
                                      struct tryg_error *err)
 {
     struct tryg_baseline read = {0};
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, store->db, "SELECT year, recipe FROM baseline");
-    bool kept = tryg_rows_next(&rows);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, store->db, "SELECT year, recipe FROM baseline");
+    bool kept = tryg_cursor_next(&rows);
     if (kept) {
-        read.year = tryg_rows_get_int(&rows);
+        read.year = tryg_cursor_get_int(&rows);
         read.recipe = get_hash(&rows, arena);
     }
-    TRYG_TRY(tryg_rows_end(&rows, err));
+    TRYG_TRY(tryg_cursor_end(&rows, err));
     if (kept) {
         TRYG_TRY(read_anchors(store->db, arena, &read, err));
         *baseline = read;

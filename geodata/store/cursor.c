@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "geodata/store/rows.h"
+#include "geodata/store/cursor.h"
 #include "geodata/base/lang.h"
 
 #include <math.h>
 
-void tryg_rows_begin(struct tryg_rows *rows, sqlite3 *db, const char *sql)
+void tryg_cursor_begin(struct tryg_cursor *rows, sqlite3 *db, const char *sql)
 {
-    *rows = (struct tryg_rows){.db = db};
+    *rows = (struct tryg_cursor){.db = db};
     rows->result = sqlite3_prepare_v2(db, sql, -1, &rows->statement, NULL);
 }
 
@@ -18,38 +18,38 @@ void tryg_rows_begin(struct tryg_rows *rows, sqlite3 *db, const char *sql)
         }                                                                                \
     } while (0)
 
-void tryg_rows_put_text(struct tryg_rows *rows, const char *text)
+void tryg_cursor_put_text(struct tryg_cursor *rows, const char *text)
 {
     PUT(rows, sqlite3_bind_text, text, -1, SQLITE_STATIC);
 }
 
-void tryg_rows_put_whole(struct tryg_rows *rows, uint64_t value)
+void tryg_cursor_put_whole(struct tryg_cursor *rows, uint64_t value)
 {
     PUT(rows, sqlite3_bind_int64, (sqlite3_int64)value);
 }
 
-void tryg_rows_put_int(struct tryg_rows *rows, int value)
+void tryg_cursor_put_int(struct tryg_cursor *rows, int value)
 {
     PUT(rows, sqlite3_bind_int, value);
 }
 
-void tryg_rows_put_real(struct tryg_rows *rows, double value)
+void tryg_cursor_put_real(struct tryg_cursor *rows, double value)
 {
     PUT(rows, sqlite3_bind_double, value); /* of NAN it makes NULL */
 }
 
-void tryg_rows_put_null(struct tryg_rows *rows)
+void tryg_cursor_put_null(struct tryg_cursor *rows)
 {
     PUT(rows, sqlite3_bind_text, NULL, 0, SQLITE_STATIC);
 }
 
-void tryg_rows_put_blob(struct tryg_rows *rows, const void *bytes, size_t count)
+void tryg_cursor_put_blob(struct tryg_cursor *rows, const void *bytes, size_t count)
 {
     PUT(rows, sqlite3_bind_blob64, bytes, count, SQLITE_STATIC);
 }
 
 /* One step; true when it gave a row. */
-static bool step(struct tryg_rows *rows)
+static bool step(struct tryg_cursor *rows)
 {
     rows->at = 0;
     if (rows->result != SQLITE_OK) {
@@ -62,7 +62,7 @@ static bool step(struct tryg_rows *rows)
     return result == SQLITE_ROW;
 }
 
-void tryg_rows_done(struct tryg_rows *rows)
+void tryg_cursor_done(struct tryg_cursor *rows)
 {
     step(rows);
     if (rows->result == SQLITE_OK) {
@@ -70,51 +70,51 @@ void tryg_rows_done(struct tryg_rows *rows)
     }
 }
 
-bool tryg_rows_next(struct tryg_rows *rows)
+bool tryg_cursor_next(struct tryg_cursor *rows)
 {
     return step(rows);
 }
 
-const char *tryg_rows_get_text(struct tryg_rows *rows, tryg_arena *arena)
+const char *tryg_cursor_get_text(struct tryg_cursor *rows, tryg_arena *arena)
 {
     return tryg_arena_copy(
         arena, (const char *)sqlite3_column_text(rows->statement, rows->at++));
 }
 
-uint64_t tryg_rows_get_whole(struct tryg_rows *rows)
+uint64_t tryg_cursor_get_whole(struct tryg_cursor *rows)
 {
     return (uint64_t)sqlite3_column_int64(rows->statement, rows->at++);
 }
 
-int tryg_rows_get_int(struct tryg_rows *rows)
+int tryg_cursor_get_int(struct tryg_cursor *rows)
 {
     return sqlite3_column_int(rows->statement, rows->at++);
 }
 
-double tryg_rows_get_real(struct tryg_rows *rows)
+double tryg_cursor_get_real(struct tryg_cursor *rows)
 {
-    bool missing = tryg_rows_get_is_null(rows);
+    bool missing = tryg_cursor_get_is_null(rows);
     double value = sqlite3_column_double(rows->statement, rows->at++);
     return missing ? NAN : value;
 }
 
-bool tryg_rows_get_is_null(const struct tryg_rows *rows)
+bool tryg_cursor_get_is_null(const struct tryg_cursor *rows)
 {
     return sqlite3_column_type(rows->statement, rows->at) == SQLITE_NULL;
 }
 
-enum tryg_status tryg_rows_end(struct tryg_rows *rows, struct tryg_error *err)
+enum tryg_status tryg_cursor_end(struct tryg_cursor *rows, struct tryg_error *err)
 {
     enum tryg_status status = TRYG_OK;
     if (rows->result != SQLITE_OK) {
         status = tryg_store_failed(rows->db, rows->result, err);
     }
     sqlite3_finalize(rows->statement); /* its failure is the step's, told above */
-    *rows = (struct tryg_rows){0};
+    *rows = (struct tryg_cursor){0};
     return status;
 }
 
-enum tryg_status tryg_rows_run(sqlite3 *db, const char *sql, struct tryg_error *err)
+enum tryg_status tryg_cursor_run(sqlite3 *db, const char *sql, struct tryg_error *err)
 {
     int result = sqlite3_exec(db, sql, NULL, NULL, NULL);
     return result == SQLITE_OK ? TRYG_OK : tryg_store_failed(db, result, err);

@@ -3,14 +3,14 @@
 #include "kept.h"
 
 #include "geodata/base/lang.h"
-#include "geodata/store/rows.h"
+#include "geodata/store/cursor.h"
 
 static sqlite3 *memory(void)
 {
     sqlite3 *db;
     assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
     assert_int_equal(
-        tryg_rows_run(db, "CREATE TABLE t (a TEXT, b REAL, c INTEGER, d BLOB)", NULL),
+        tryg_cursor_run(db, "CREATE TABLE t (a TEXT, b REAL, c INTEGER, d BLOB)", NULL),
         TRYG_OK);
     return db;
 }
@@ -21,26 +21,26 @@ static void cells_come_back_as_they_were_put(void **state)
     static const double real[] = {0.1, -1.0 / 3, 1e-308, 5e-324, 1e22, 3, INFINITY};
     sqlite3 *db = memory();
     tryg_arena *arena = tryg_arena_new("test", 0);
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     size_t n = sizeof real / sizeof *real, read = 0;
-    tryg_rows_begin(&rows, db, "INSERT INTO t VALUES (?, ?, ?, ?)");
+    tryg_cursor_begin(&rows, db, "INSERT INTO t VALUES (?, ?, ?, ?)");
     for (size_t i = 0; i < n; i++) {
-        tryg_rows_put_text(&rows, "0101");
-        tryg_rows_put_real(&rows, real[i]);
-        tryg_rows_put_whole(&rows, UINT64_C(1) << 62);
-        tryg_rows_put_blob(&rows, "\1\2", 2);
-        tryg_rows_done(&rows);
+        tryg_cursor_put_text(&rows, "0101");
+        tryg_cursor_put_real(&rows, real[i]);
+        tryg_cursor_put_whole(&rows, UINT64_C(1) << 62);
+        tryg_cursor_put_blob(&rows, "\1\2", 2);
+        tryg_cursor_done(&rows);
     }
-    assert_int_equal(tryg_rows_end(&rows, NULL), TRYG_OK);
-    tryg_rows_begin(&rows, db, "SELECT a, b, c, length(d) FROM t ORDER BY rowid");
-    for (; tryg_rows_next(&rows); read++) {
-        assert_string_equal(tryg_rows_get_text(&rows, arena), "0101");
-        double got = tryg_rows_get_real(&rows);
+    assert_int_equal(tryg_cursor_end(&rows, NULL), TRYG_OK);
+    tryg_cursor_begin(&rows, db, "SELECT a, b, c, length(d) FROM t ORDER BY rowid");
+    for (; tryg_cursor_next(&rows); read++) {
+        assert_string_equal(tryg_cursor_get_text(&rows, arena), "0101");
+        double got = tryg_cursor_get_real(&rows);
         assert_memory_equal(&got, &real[read], sizeof got);
-        assert_true(tryg_rows_get_whole(&rows) == UINT64_C(1) << 62);
-        assert_int_equal(tryg_rows_get_int(&rows), 2);
+        assert_true(tryg_cursor_get_whole(&rows) == UINT64_C(1) << 62);
+        assert_int_equal(tryg_cursor_get_int(&rows), 2);
     }
-    assert_int_equal(tryg_rows_end(&rows, NULL), TRYG_OK);
+    assert_int_equal(tryg_cursor_end(&rows, NULL), TRYG_OK);
     assert_int_equal(read, n);
     tryg_arena_free(arena);
     sqlite3_close(db);
@@ -51,23 +51,23 @@ static void what_is_missing_is_null(void **state)
     (void)state;
     sqlite3 *db = memory();
     tryg_arena *arena = tryg_arena_new("test", 0);
-    struct tryg_rows rows;
-    tryg_rows_begin(&rows, db, "INSERT INTO t VALUES (?, ?, ?, ?)");
-    tryg_rows_put_text(&rows, NULL);
-    tryg_rows_put_real(&rows, NAN);
-    tryg_rows_put_null(&rows);
-    tryg_rows_put_blob(&rows, NULL, 0);
-    tryg_rows_done(&rows);
-    assert_int_equal(tryg_rows_end(&rows, NULL), TRYG_OK);
-    tryg_rows_begin(&rows, db,
-                    "SELECT a, b, c FROM t WHERE a IS NULL AND b IS NULL AND c IS NULL "
-                    "AND d IS NULL");
-    assert_true(tryg_rows_next(&rows));
-    assert_null(tryg_rows_get_text(&rows, arena));
-    assert_true(isnan(tryg_rows_get_real(&rows)));
-    assert_true(tryg_rows_get_is_null(&rows));
-    assert_true(tryg_rows_get_whole(&rows) == 0);
-    assert_int_equal(tryg_rows_end(&rows, NULL), TRYG_OK);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO t VALUES (?, ?, ?, ?)");
+    tryg_cursor_put_text(&rows, NULL);
+    tryg_cursor_put_real(&rows, NAN);
+    tryg_cursor_put_null(&rows);
+    tryg_cursor_put_blob(&rows, NULL, 0);
+    tryg_cursor_done(&rows);
+    assert_int_equal(tryg_cursor_end(&rows, NULL), TRYG_OK);
+    tryg_cursor_begin(&rows, db,
+                      "SELECT a, b, c FROM t WHERE a IS NULL AND b IS NULL AND c IS NULL "
+                      "AND d IS NULL");
+    assert_true(tryg_cursor_next(&rows));
+    assert_null(tryg_cursor_get_text(&rows, arena));
+    assert_true(isnan(tryg_cursor_get_real(&rows)));
+    assert_true(tryg_cursor_get_is_null(&rows));
+    assert_true(tryg_cursor_get_whole(&rows) == 0);
+    assert_int_equal(tryg_cursor_end(&rows, NULL), TRYG_OK);
     tryg_arena_free(arena);
     sqlite3_close(db);
 }
@@ -76,20 +76,21 @@ static void the_first_failure_sticks_and_is_told_at_the_end(void **state)
 {
     (void)state;
     sqlite3 *db = memory();
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     struct tryg_error err = {0};
-    assert_int_equal(tryg_rows_run(db, "CREATE UNIQUE INDEX u ON t (a)", NULL), TRYG_OK);
-    tryg_rows_begin(&rows, db, "INSERT INTO t (a) VALUES (?)");
+    assert_int_equal(tryg_cursor_run(db, "CREATE UNIQUE INDEX u ON t (a)", NULL),
+                     TRYG_OK);
+    tryg_cursor_begin(&rows, db, "INSERT INTO t (a) VALUES (?)");
     for (int i = 0; i < 3; i++) {
-        tryg_rows_put_text(&rows, i == 2 ? "another" : "same");
-        tryg_rows_done(&rows);
+        tryg_cursor_put_text(&rows, i == 2 ? "another" : "same");
+        tryg_cursor_done(&rows);
     }
-    assert_int_equal(tryg_rows_end(&rows, &err), TRYG_FAILED);
+    assert_int_equal(tryg_cursor_end(&rows, &err), TRYG_FAILED);
     assert_non_null(strstr(err.text, "t.a"));
-    tryg_rows_begin(&rows, db, "SELECT count(*) FROM t");
-    assert_true(tryg_rows_next(&rows));
-    assert_int_equal(tryg_rows_get_int(&rows), 1); /* the third row was not tried */
-    assert_int_equal(tryg_rows_end(&rows, NULL), TRYG_OK);
+    tryg_cursor_begin(&rows, db, "SELECT count(*) FROM t");
+    assert_true(tryg_cursor_next(&rows));
+    assert_int_equal(tryg_cursor_get_int(&rows), 1); /* the third row was not tried */
+    assert_int_equal(tryg_cursor_end(&rows, NULL), TRYG_OK);
     sqlite3_close(db);
 }
 
@@ -97,14 +98,14 @@ static void a_question_that_is_none_is_told(void **state)
 {
     (void)state;
     sqlite3 *db = memory();
-    struct tryg_rows rows;
+    struct tryg_cursor rows;
     struct tryg_error err = {0};
-    tryg_rows_begin(&rows, db, "SELECT word FROM nowhere");
-    tryg_rows_put_int(&rows, 1);
-    assert_false(tryg_rows_next(&rows));
-    assert_int_equal(tryg_rows_end(&rows, &err), TRYG_FAILED);
+    tryg_cursor_begin(&rows, db, "SELECT word FROM nowhere");
+    tryg_cursor_put_int(&rows, 1);
+    assert_false(tryg_cursor_next(&rows));
+    assert_int_equal(tryg_cursor_end(&rows, &err), TRYG_FAILED);
     assert_non_null(strstr(err.text, "nowhere"));
-    assert_int_equal(tryg_rows_run(db, "DROP TABLE nowhere", &err), TRYG_FAILED);
+    assert_int_equal(tryg_cursor_run(db, "DROP TABLE nowhere", &err), TRYG_FAILED);
     sqlite3_close(db);
 }
 
