@@ -29,7 +29,8 @@ struct tryg_datum tryg_datum_text(const char *text)
 struct tryg_datum tryg_datum_number(double number)
 {
     struct tryg_datum none = {TRYG_DATUM_NONE, NULL, NULL, NAN};
-    struct tryg_datum datum = {TRYG_DATUM_NUMBER, NULL, NULL, number};
+    /* + 0.0: minus nothing is nothing, as the store too has it */
+    struct tryg_datum datum = {TRYG_DATUM_NUMBER, NULL, NULL, number + 0.0};
     return isnan(number) ? none : datum;
 }
 

@@ -3,7 +3,8 @@
  *
  * Each run writes a new file (tables by schema/NNN_*.sql, rows in the order of their
  * keys, one transaction), so the same records give the same bytes, whichever of them were
- * computed today. No clock time is kept in it.
+ * computed today. No clock time is kept in it. Doubles come back bit by bit, but for
+ * -0.0, which becomes 0.0, and the bits inside a NAN.
  */
 #ifndef TRYG_STORE_STORE_H
 #define TRYG_STORE_STORE_H

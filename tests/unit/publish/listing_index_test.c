@@ -98,12 +98,25 @@ static void people_are_told_in_words_and_files_in_ids(void **state)
     look_end(&look);
 }
 
+static void minus_nothing_is_nothing(void **state)
+{
+    (void)state;
+    struct look look = look_begin(small_city_usual(), "x");
+    tryg_results_at(&look.city->results, 0, 0)->change[0] = -0.0;
+    struct tryg_listing list = tryg_listing_year(&look.city->results, 0, 0, look.arena);
+    char room[TRYG_LISTING_ROOM];
+    assert_int_equal(cell(&list, 0, "change", room).is, TRYG_DATUM_NUMBER);
+    assert_false(signbit(cell(&list, 0, "change", room).number));
+    look_end(&look);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_says_what_it_means_in_both_languages),
         cmocka_unit_test(rows_go_system_by_system_and_year_by_year),
         cmocka_unit_test(years_with_other_areas_keep_their_own_rows),
+        cmocka_unit_test(minus_nothing_is_nothing),
         cmocka_unit_test(people_are_told_in_words_and_files_in_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
