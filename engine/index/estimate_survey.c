@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/index/share_cell.h"
+#include "engine/index/sum.h"
 
 /* Weights whose mean is no larger say how respondents count against each other, not how
  * many people each stands for. */
@@ -135,13 +136,30 @@ static void fill_covariance(const struct asked *asked, const double *block,
     }
 }
 
-static void fill_dont_know(const struct asked *asked, struct tryg_scores *scores)
+/* The weighted share of "ved ikke" among those who gave any answer. */
+static void fill_dont_know(const struct asked *asked, const struct tryg_survey *survey,
+                           const uint32_t *map, struct tryg_scores *scores,
+                           tryg_arena *scratch)
 {
     size_t n = scores->system->n;
+    struct tryg_sum *any = TRYG_NEW(scratch, n, struct tryg_sum);
+    struct tryg_sum *lost = TRYG_NEW(scratch, n, struct tryg_sum);
     for (size_t j = 0; j < asked->k; j++) {
+        memset(any, 0, n * sizeof *any);
+        memset(lost, 0, n * sizeof *lost);
+        for (size_t i = 0; i < survey->n; i++) {
+            uint32_t a = map ? map[survey->area[i]] : survey->area[i];
+            uint8_t answer = asked->answer[j][i];
+            if (a < n && answer != TRYG_ANSWER_MISSING) {
+                bool is_lost = answer == TRYG_ANSWER_DONT_KNOW;
+                tryg_sum_add(&any[a], survey->weight[i]);
+                tryg_sum_add(&lost[a], is_lost ? survey->weight[i] : 0.0);
+            }
+        }
         for (size_t a = 0; a < n; a++) {
+            double all = tryg_sum_of(&any[a]);
             scores->cell[asked->indicator[j] * n + a].dont_know =
-                asked->other[j * n + a].mean;
+                all > 0.0 ? tryg_sum_of(&lost[a]) / all : NAN;
         }
     }
 }
@@ -196,9 +214,7 @@ enum tryg_status tryg_estimate_survey(const struct tryg_profile *profile,
     if (covariance) {
         fill_covariance(&asked, block, scores, covariance);
     }
-    take_means(&asked, profile, &design, TRYG_AS_THE_QUESTION, asked.other, NULL,
-               scratch);
-    fill_dont_know(&asked, scores);
+    fill_dont_know(&asked, basis->survey, basis->map, scores, scratch);
     for (int lower = 0; has_bounds(&asked, profile) && lower < 2; lower++) {
         take_means(&asked, profile, &design, lower ? TRYG_AS_SAFE : TRYG_AS_UNSAFE,
                    asked.other, NULL, scratch);

@@ -110,7 +110,7 @@ enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
  *          scale) the cut is shared by weight instead.
  *          Geometric mean G: contribution_i = spread * w_i * (1 + L * log x_i),
  *          L = (G - 1) / log G (1 for G = 1): the logarithmic mean Divisia form (Ang
- *          2004), the only one that adds up without a rest; an indicator at the bottom
+ *          2004), which adds up without a rest; an indicator at the bottom
  *          of its scale (x = 1) contributes spread * w_i.
  * Fails    TRYG_USAGE: a geometric mean of z-scores (they may be negative).
  * Method   variance: gradient' * covariance * gradient (METHOD 11.3), gradient_j =

@@ -9,11 +9,11 @@
  */
 struct gather {
     size_t k;
-    bool pairs;                    /* all pairs, or the variances alone */
-    double *centre, *cluster;      /* [k] mean and one cluster's total of z */
-    struct tryg_sum *here, *total; /* [k * k] within a stratum, over all */
-    double *strata, *not_lonely;   /* [k] strata with a valid answer */
-    bool *seen;                    /* [k] has the stratum one */
+    bool pairs;                  /* all pairs, or the variances alone */
+    double *centre, *cluster;    /* [k] mean and one cluster's total of z */
+    double *here, *total;        /* [k * k] within a stratum, over all */
+    double *strata, *not_lonely; /* [k] strata with a valid answer */
+    bool *seen;                  /* [k] has the stratum one */
 };
 
 static struct gather gather_new(size_t k, bool pairs, tryg_arena *scratch)
@@ -22,21 +22,21 @@ static struct gather gather_new(size_t k, bool pairs, tryg_arena *scratch)
                            .pairs = pairs,
                            .centre = TRYG_NEW(scratch, k, double),
                            .cluster = TRYG_NEW(scratch, k, double),
-                           .here = TRYG_NEW(scratch, k * k, struct tryg_sum),
-                           .total = TRYG_NEW(scratch, k * k, struct tryg_sum),
+                           .here = TRYG_NEW(scratch, k * k, double),
+                           .total = TRYG_NEW(scratch, k * k, double),
                            .strata = TRYG_NEW(scratch, k, double),
                            .not_lonely = TRYG_NEW(scratch, k, double),
                            .seen = TRYG_NEW(scratch, k, bool)};
 }
 
-/* here[j][l] += times * v[j] v[l] */
+/* here[j][l] += times * v[j] v[l], plainly: the products are centred, nothing cancels. */
 static void add_products(struct gather *g, const double *v, double times)
 {
     for (size_t j = 0; j < g->k; j++) {
         size_t end = g->pairs ? g->k : j + 1;
-        double scaled = times * v[j];
+        double *row = g->here + j * g->k, scaled = times * v[j];
         for (size_t l = j; l < end; l++) {
-            tryg_sum_add(&g->here[j * g->k + l], scaled * v[l]);
+            row[l] += scaled * v[l];
         }
     }
 }
@@ -45,10 +45,9 @@ static void close_stratum(struct gather *g, double factor)
 {
     for (size_t j = 0; j < g->k; j++) {
         size_t end = g->pairs ? g->k : j + 1;
-        for (size_t l = j; l < end; l++) {
-            struct tryg_sum *here = &g->here[j * g->k + l];
-            tryg_sum_add(&g->total[j * g->k + l], factor * tryg_sum_of(here));
-            *here = (struct tryg_sum){0};
+        for (size_t at = j * g->k + j; at < j * g->k + end; at++) {
+            g->total[at] += factor * g->here[at];
+            g->here[at] = 0.0;
         }
     }
 }
@@ -109,7 +108,8 @@ static void add_stratum(struct gather *g, const struct tryg_survey_design *desig
         return;
     }
     double unseen = clusters;
-    for (size_t i = 0; i < n; unseen -= 1.0) {
+    for (size_t i = 0; i < n;) {
+        unseen -= 1.0;
         i += take_cluster(g, s, order + i, n - i, z);
         for (size_t j = 0; j < g->k; j++) {
             g->cluster[j] -= g->centre[j];
@@ -136,12 +136,12 @@ static void finish(struct gather *g, bool average, double *out)
     for (size_t j = 0; j < k; j++) {
         size_t end = g->pairs ? k : j + 1;
         for (size_t l = j; l < end; l++) {
-            double v = tryg_sum_of(&g->total[j * k + l]);
+            double v = g->total[j * k + l];
             if (average) {
                 v *= sqrt(average_factor(g, j) * average_factor(g, l));
             }
             out[j * k + l] = out[l * k + j] = v;
-            g->total[j * k + l] = (struct tryg_sum){0};
+            g->total[j * k + l] = 0.0;
         }
     }
 }
@@ -176,38 +176,50 @@ void tryg_survey_covariance(const struct tryg_survey_design *design, size_t k,
     }
 }
 
-/* Mean, spread and counts of one variable in one domain, and its influence values. */
+/* Sums over one variable's valid answers in one domain: weights, counts, mean. */
+static struct tryg_survey_mean take_sums(const double *weight, const uint32_t *order,
+                                         size_t n, const double *y)
+{
+    struct tryg_survey_mean m = {.mean = NAN, .variance = NAN, .spread = NAN};
+    struct tryg_sum w = {0}, wy = {0};
+    for (size_t i = 0; i < n; i++) {
+        double value = y[order[i]];
+        bool valid = !isnan(value);
+        double here = valid ? weight[order[i]] : 0.0;
+        value = valid ? value : 0.0;
+        m.answers += valid;
+        m.hits += value;
+        m.weight2 += here * here;
+        tryg_sum_add(&w, here);
+        tryg_sum_add(&wy, here * value);
+    }
+    m.weight = tryg_sum_of(&w);
+    m.mean = m.answers > 0.0 ? tryg_sum_of(&wy) / m.weight : NAN;
+    return m;
+}
+
+/* The mean, and the influence values of all who are in the domain. */
 static struct tryg_survey_mean take_mean(const struct tryg_survey_design *design,
                                          size_t d, const double *y, double *z)
 {
-    const struct tryg_survey *s = design->survey;
-    struct tryg_sum w = {0}, w2 = {0}, wy = {0}, hits = {0}, spread = {0};
-    struct tryg_survey_mean m = {.mean = NAN, .variance = NAN, .spread = NAN};
+    const double *weight = design->survey->weight;
     const uint32_t *order = design->order + design->start[d];
     size_t n = design->start[d + 1] - design->start[d];
-    for (size_t i = 0; i < n; i++) {
-        double weight = s->weight[order[i]], value = y[order[i]];
-        if (!isnan(value)) {
-            m.answers += 1.0;
-            tryg_sum_add(&w, weight);
-            tryg_sum_add(&w2, weight * weight);
-            tryg_sum_add(&wy, weight * value);
-            tryg_sum_add(&hits, value);
-        }
-    }
-    m.weight = tryg_sum_of(&w);
-    m.weight2 = tryg_sum_of(&w2);
-    m.hits = tryg_sum_of(&hits);
-    if (m.answers == 0.0) {
-        return m;
-    }
-    m.mean = tryg_sum_of(&wy) / m.weight;
+    struct tryg_survey_mean m = take_sums(weight, order, n, y);
+    double spread = 0.0;
     for (size_t i = 0; i < n; i++) {
         double off = y[order[i]] - m.mean;
-        z[order[i]] = isnan(off) ? 0.0 : s->weight[order[i]] * off / m.weight;
-        tryg_sum_add(&spread, isnan(off) ? 0.0 : s->weight[order[i]] * off * off);
+        off = isnan(off) ? 0.0 : off;
+        z[order[i]] = weight[order[i]] * off / m.weight;
+        spread += weight[order[i]] * off * off;
     }
-    m.spread = tryg_sum_of(&spread) / m.weight;
+    if (m.answers > 0.0) {
+        m.spread = spread / m.weight;
+        return m;
+    }
+    for (size_t i = 0; i < n; i++) {
+        z[order[i]] = 0.0; /* 0 / 0 above */
+    }
     return m;
 }
 

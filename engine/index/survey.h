@@ -18,7 +18,8 @@
  * rather than visited, so that the cost of all domains together is one pass.
  *
  * Method   Taylor linearisation, ultimate clusters: Särndal, Swensson & Wretman (1992)
- *          5.7; equal to R survey svymean, svyby (Lumley 2004). Sums are Neumaier's.
+ *          5.7; equal to R survey svymean, svyby (Lumley 2004). Sums of weights
+ *          and values are Neumaier's; those of centred products are plain.
  * No input or output, no global state.
  */
 #ifndef TRYG_INDEX_SURVEY_H

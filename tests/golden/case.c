@@ -58,10 +58,11 @@ static char *take(char **rest, char sign)
     return part;
 }
 
-static json_t *find(char *path)
+static json_t *find(const char *format, va_list args)
 {
+    char path[512], *rest = path;
+    vsnprintf(path, sizeof path, format, args);
     json_t *at = json_object_get(document, "expected");
-    char *rest = path;
     for (char *part = take(&rest, '/'); part && at; part = take(&rest, '/')) {
         at = json_is_array(at) ? json_array_get(at, strtoul(part, NULL, 10))
                                : json_object_get(at, part);
@@ -71,12 +72,10 @@ static json_t *find(char *path)
 
 double golden_number(const char *path, ...)
 {
-    char full[512];
     va_list args;
     va_start(args, path);
-    vsnprintf(full, sizeof full, path, args);
+    json_t *at = find(path, args);
     va_end(args);
-    json_t *at = find(full);
     if (!json_is_number(at)) {
         stop("no such number", path);
     }
@@ -85,12 +84,10 @@ double golden_number(const char *path, ...)
 
 size_t golden_count(const char *path, ...)
 {
-    char full[512];
     va_list args;
     va_start(args, path);
-    vsnprintf(full, sizeof full, path, args);
+    json_t *at = find(path, args);
     va_end(args);
-    json_t *at = find(full);
     return json_is_array(at) ? json_array_size(at) : json_object_size(at);
 }
 

@@ -45,7 +45,7 @@ static void read_sample(void)
                                     .cluster = TRYG_NEW(S.arena, n, uint32_t)};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t h = 0;
-        while (strcmp(stype[i], STRATUM[h]) != 0) {
+        while (h + 1 < STRATA && strcmp(stype[i], STRATUM[h]) != 0) {
             h++;
         }
         S.survey.area[i] = S.survey.stratum[i] = h;
@@ -60,7 +60,7 @@ static void read_sample(void)
 static struct tryg_survey_design design_of(bool city, bool fpc)
 {
     static const uint32_t all_one[STRATA] = {0, 0, 0};
-    struct tryg_survey_design design;
+    struct tryg_survey_design design = {0};
     struct tryg_error err;
     if (tryg_survey_design_begin(&design, &S.survey, city ? all_one : NULL,
                                  city ? 1 : STRATA, fpc ? S.population : NULL,

@@ -40,7 +40,8 @@ static void a_tail_too_small_for_a_double_has_a_logarithm(void **state)
 static void powers_are_betas(void **state)
 {
     (void)state;
-    for (double x = 0.01; x < 1.0; x += 0.07) {
+    for (int i = 1; i < 100; i += 7) {
+        double x = i / 100.0;
         struct tryg_tails t = tryg_incomplete_beta(3.0, 1.0, x, 1.0 - x);
         CHECK_NEAR(t.log_lower, 3.0 * log(x), 1e-12);
         t = tryg_incomplete_beta(1.0, 4.0, x, 1.0 - x);

@@ -133,8 +133,9 @@ static void compare(const struct sample *sample, const uint32_t *domain_of,
         TRYG_NEW(arena, QUESTIONS * domains, struct tryg_survey_mean);
     double *cov = TRYG_NEW(arena, domains * QUESTIONS * QUESTIONS, double);
     tryg_survey_means(&design, QUESTIONS, y, mean, cov, arena);
-    for (uint32_t d = 0; d < domains; d++) {
-        struct naive v = {&sample->survey, population, rule, d, domain_of, arena};
+    for (size_t d = 0; d < domains; d++) {
+        struct naive v = {&sample->survey, population, rule,
+                          (uint32_t)d,     domain_of,  arena};
         for (size_t j = 0; j < QUESTIONS; j++) {
             for (size_t l = 0; l < QUESTIONS; l++) {
                 double naive_m, *got = &cov[(d * QUESTIONS + j) * QUESTIONS + l];
