@@ -107,6 +107,13 @@ static void put_labels(struct tryg_ground *ground, const struct tryg_system *sys
     }
 }
 
+static struct tryg_outlines thin_layer(const tryg_atlas *atlas,
+                                       const struct tryg_outlines *land,
+                                       const struct tryg_ground *ground)
+{
+    return tryg_ground_thin(land, &ground->view, TRYG_GROUND_SLACK, atlas->arena);
+}
+
 static void lay_ground(const tryg_atlas *atlas, struct sight *sight)
 {
     const struct tryg_results *results = atlas->results;
@@ -117,16 +124,19 @@ static void lay_ground(const tryg_atlas *atlas, struct sight *sight)
     struct tryg_rect frame = tryg_page_plan().frame;
     tryg_arena *arena = atlas->arena;
     ground->view = tryg_view_fit(frame, sight->land);
-    ground->areas = tryg_ground_thin(&system->outlines, &ground->view, arena);
+    struct tryg_outlines on_grid =
+        tryg_ground_thin(&system->outlines, &ground->view, 0.0, arena);
+    tryg_borders_make(&on_grid, TRYG_GROUND_SLACK, &ground->areas, &ground->borders,
+                      arena);
     if (coarser) {
-        ground->coarser = tryg_ground_thin(&coarser->outlines, &ground->view, arena);
+        ground->coarser = thin_layer(atlas, &coarser->outlines, ground);
     }
     if (city->n == 1) {
-        ground->city = tryg_ground_thin(&city->outlines, &ground->view, arena);
+        ground->city = thin_layer(atlas, &city->outlines, ground);
     }
-    ground->water = tryg_ground_thin(&atlas->base->water, &ground->view, arena);
-    ground->parks = tryg_ground_thin(&atlas->base->parks, &ground->view, arena);
-    ground->neighbours = tryg_ground_thin(&atlas->base->neighbours, &ground->view, arena);
+    ground->water = thin_layer(atlas, &atlas->base->water, ground);
+    ground->parks = thin_layer(atlas, &atlas->base->parks, ground);
+    ground->neighbours = thin_layer(atlas, &atlas->base->neighbours, ground);
     put_labels(ground, system, arena);
     tryg_cover_make(&ground->cover, &ground->areas, frame, arena);
 }

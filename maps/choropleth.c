@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+static const double BOLD = 1.7; /* points */
+
 void tryg_sheet_trace(cairo_t *cr, const struct tryg_outlines *outlines, size_t a)
 {
     for (size_t part = outlines->part_at[a]; part < outlines->part_at[a + 1]; part++) {
@@ -48,6 +50,23 @@ static void stroke_layer(const struct tryg_sheet *sheet,
     tryg_ink(sheet->cr, rgb);
     cairo_set_line_width(sheet->cr, width);
     cairo_stroke(sheet->cr);
+}
+
+static void stroke_borders(const struct tryg_sheet *sheet,
+                           const struct tryg_borders *borders, unsigned rgb, double width)
+{
+    cairo_t *cr = sheet->cr;
+    for (size_t b = 0; b < borders->n; b++) {
+        cairo_move_to(cr, borders->x[borders->at[b]], borders->y[borders->at[b]]);
+        for (size_t p = borders->at[b] + 1; p < borders->at[b + 1]; p++) {
+            cairo_line_to(cr, borders->x[p], borders->y[p]);
+        }
+    }
+    tryg_ink(cr, rgb);
+    cairo_set_line_width(cr, width);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    cairo_stroke(cr);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
 }
 
 static void fill_area(const struct tryg_sheet *sheet, size_t a)
@@ -98,17 +117,23 @@ static void draw_parks(const struct tryg_sheet *sheet)
     }
 }
 
-static void outline_marked(const struct tryg_sheet *sheet, unsigned rgb, double width)
+/* The bold outline lies inside its area, so that piers and moats do not swell into their
+ * surroundings; a light hairline keeps it apart from a dark ground. */
+static void outline_marked(const struct tryg_sheet *sheet, size_t a)
 {
-    const struct tryg_plate *plate = sheet->plate;
-    for (size_t a = 0; a < plate->n; a++) {
-        if (plate->alarm[a]) {
-            tryg_sheet_trace(sheet->cr, &plate->ground->areas, a);
-        }
-    }
-    tryg_ink(sheet->cr, rgb);
-    cairo_set_line_width(sheet->cr, width);
-    cairo_stroke(sheet->cr);
+    cairo_t *cr = sheet->cr;
+    cairo_save(cr);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
+    cairo_set_miter_limit(cr, 2.0);
+    tryg_sheet_trace(cr, &sheet->plate->ground->areas, a);
+    cairo_clip_preserve(cr);
+    tryg_ink(cr, TRYG_PAPER);
+    cairo_set_line_width(cr, 2.0 * (BOLD + 0.7));
+    cairo_stroke_preserve(cr);
+    tryg_ink(cr, TRYG_INK);
+    cairo_set_line_width(cr, 2.0 * BOLD);
+    cairo_stroke(cr);
+    cairo_restore(cr);
 }
 
 static void draw_areas(const struct tryg_sheet *sheet)
@@ -127,11 +152,14 @@ static void draw_areas(const struct tryg_sheet *sheet)
 static void draw_borders(const struct tryg_sheet *sheet)
 {
     const struct tryg_ground *ground = sheet->plate->ground;
-    stroke_layer(sheet, &ground->areas, TRYG_BORDER, 0.4);
+    stroke_borders(sheet, &ground->borders, TRYG_BORDER, 0.4);
     stroke_layer(sheet, &ground->coarser, TRYG_BORDER, 0.9);
     stroke_layer(sheet, &ground->city, TRYG_BORDER, 0.9);
-    outline_marked(sheet, TRYG_PAPER, 3.4);
-    outline_marked(sheet, TRYG_INK, 1.9);
+    for (size_t a = 0; a < sheet->plate->n; a++) {
+        if (sheet->plate->alarm[a]) {
+            outline_marked(sheet, a);
+        }
+    }
 }
 
 void tryg_choropleth_draw(const struct tryg_sheet *sheet)
@@ -143,7 +171,7 @@ void tryg_choropleth_draw(const struct tryg_sheet *sheet)
     cairo_rectangle(cr, frame.x, frame.y, frame.width, frame.height);
     cairo_clip(cr);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_BEVEL); /* thin lines: a round join costs */
     tryg_ink(cr, TRYG_LAND);
     cairo_paint(cr);
     fill_layer(sheet, &ground->neighbours, TRYG_NEIGHBOUR);

@@ -124,7 +124,10 @@ struct tryg_classes *tryg_classes_levels(const struct tryg_profile *profile,
     struct tryg_classes *classes = begin(profile->levels, arena);
     for (size_t l = 0; l < profile->levels; l++) {
         classes->from[l] = profile->level[l].from;
-        classes->label[l] = profile->level[l].name.in[tryg_lang()];
+        const struct tryg_text *name = &profile->level[l].name;
+        classes->label[l] = name->in[tryg_lang()] ? name->in[tryg_lang()]
+                            : name->in[TRYG_DA]   ? name->in[TRYG_DA]
+                                                  : profile->level[l].id;
         classes->alarm[l] = profile->level[l].alarm;
     }
     tryg_palette_levels(profile, classes->rgb);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "maps/ground.h"
 
+#include "maps/thin.h"
+
 #include <math.h>
 
 /* Room for one ring at a time. */
 struct ring {
     double *x, *y;
     size_t n;
+    bool *keep;
 };
 
 static double snap(double v)
@@ -51,6 +54,19 @@ static void thin_ring(const struct tryg_outlines *land, size_t r,
     }
 }
 
+static void drop_near(struct ring *ring, double slack)
+{
+    size_t last = ring->n - 1, kept = 0;
+    tryg_thin_line(ring->x, ring->y, ring->n, slack, ring->keep);
+    for (size_t p = 0; p <= last; p++) {
+        if (ring->keep[p]) {
+            ring->x[kept] = ring->x[p];
+            ring->y[kept++] = ring->y[p];
+        }
+    }
+    ring->n = kept;
+}
+
 /* Near the frame, in the sense of boxes: borders of the ring may still be seen. */
 static bool in_sight(const struct ring *ring, struct tryg_rect frame)
 {
@@ -66,11 +82,14 @@ static bool in_sight(const struct ring *ring, struct tryg_rect frame)
 }
 
 static void thin_part(const struct tryg_outlines *land, size_t part,
-                      const struct tryg_view *view, struct ring *ring,
+                      const struct tryg_view *view, double slack, struct ring *ring,
                       struct tryg_outlines *out, tryg_arena *arena)
 {
     for (size_t r = land->ring_at[part]; r < land->ring_at[part + 1]; r++) {
         thin_ring(land, r, view, ring);
+        if (slack > 0.0 && ring->n) {
+            drop_near(ring, slack);
+        }
         bool keep = ring->n >= 4 && in_sight(ring, view->frame);
         bool outer = r == land->ring_at[part];
         if (outer && !keep) {
@@ -96,17 +115,19 @@ static size_t longest_ring(const struct tryg_outlines *land)
 }
 
 struct tryg_outlines tryg_ground_thin(const struct tryg_outlines *land,
-                                      const struct tryg_view *view, tryg_arena *arena)
+                                      const struct tryg_view *view, double slack,
+                                      tryg_arena *arena)
 {
     struct tryg_outlines out;
     tryg_outlines_begin(&out, arena);
     size_t most = land->areas ? longest_ring(land) : 0;
     struct ring ring = {.x = TRYG_NEW(arena, most + 1, double),
-                        .y = TRYG_NEW(arena, most + 1, double)};
+                        .y = TRYG_NEW(arena, most + 1, double),
+                        .keep = TRYG_NEW(arena, most + 1, bool)};
     for (size_t a = 0; a < land->areas; a++) {
         tryg_outlines_area(&out, arena);
         for (size_t part = land->part_at[a]; part < land->part_at[a + 1]; part++) {
-            thin_part(land, part, view, &ring, &out, arena);
+            thin_part(land, part, view, slack, &ring, &out, arena);
         }
     }
     tryg_outlines_end(&out, arena);

@@ -9,6 +9,7 @@
 #define TRYG_MAPS_GROUND_H
 
 #include "geodata/shape/areas.h"
+#include "maps/borders.h"
 #include "maps/placing.h"
 
 /* A tenth of a pixel at 300 dpi. */
@@ -18,6 +19,7 @@
 struct tryg_ground {
     struct tryg_view view;
     struct tryg_outlines areas;   /* of the system; as many areas as it has */
+    struct tryg_borders borders;  /* of these areas, each once */
     struct tryg_outlines coarser; /* borders of the system it nests in; may be empty */
     struct tryg_outlines city;    /* the outer border; may be empty */
     struct tryg_outlines water, parks, neighbours;
@@ -27,11 +29,19 @@ struct tryg_ground {
 
 /* Put `land` on the page. Points move to the nearest crossing of a fine grid; those that
  * then fall together, or lie exactly on the line between their neighbours, go.
- * Law      where a point goes depends on nothing but itself, so that a border shared by
- *          two areas stays shared: no slivers, no overlaps wider than the grid. Rings
- * that shrink to nothing or stay clear of the frame are left out; areas never are.
+ * In       slack: points; > 0 lets each ring also lose points while it stays that near
+ *          (maps/thin.h). For layers whose areas need not fit together; maps/borders.h
+ *          thins those that must.
+ * Law      with slack 0, where a point goes depends on nothing but itself, so that a
+ *          border shared by two areas stays shared: no slivers, no overlaps wider than
+ *          the grid. Rings that shrink to nothing or stay clear of the frame are left
+ *          out; areas never are.
  */
 struct tryg_outlines tryg_ground_thin(const struct tryg_outlines *land,
-                                      const struct tryg_view *view, tryg_arena *arena);
+                                      const struct tryg_view *view, double slack,
+                                      tryg_arena *arena);
+
+/* Half a pixel at 300 dpi. */
+#define TRYG_GROUND_SLACK 0.12
 
 #endif

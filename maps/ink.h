@@ -10,7 +10,7 @@ enum {
     TRYG_PAPER = 0xFFFFFF,
     TRYG_LAND = 0xF4F3EF,      /* outside, nothing known */
     TRYG_NEIGHBOUR = 0xE9E7E1, /* neighbours, and areas the page is not about */
-    TRYG_WATER = 0xC9DDE8,
+    TRYG_WATER = 0xD0E3ED,
     TRYG_PARK = 0x5E8C61,
     TRYG_BORDER = 0x6F675F, /* between areas */
 };

@@ -89,25 +89,31 @@ static bool codes_are_short(const struct tryg_plate *plate)
     return true;
 }
 
+/* What follows the key: "?" at a level in doubt, "+" where the need has grown (colours of
+ * a change are alike in grey). */
+static const char *sign_of(const struct tryg_plate *plate, size_t a)
+{
+    if (plate->worse[a]) {
+        return "+";
+    }
+    return tryg_plate_has_doubt(plate) && plate->doubt[a] ? "?" : "";
+}
+
 static void write_texts(struct tryg_labels *labels, struct tryg_sheet *sheet, bool codes)
 {
     const struct tryg_plate *plate = sheet->plate;
-    bool doubt = tryg_plate_has_doubt(plate);
     size_t number = 0;
     for (size_t a = 0; a < plate->n; a++) {
         struct tryg_label_text *text = &labels->text[a];
         const char *code = plate->system->code[a], *name = plate->system->name[a];
-        text->key = "";
+        const char *sign = sign_of(plate, a);
+        *text = (struct tryg_label_text){.key = "", .mark = "", .name = name};
         if (labels->keys) {
             text->key = codes ? code : tryg_arena_print(sheet->arena, "%zu", ++number);
-        }
-        bool same = labels->keys && strcmp(text->key, name) == 0;
-        text->mark = doubt && plate->doubt[a] && *text->key
-                         ? tryg_arena_print(sheet->arena, "%s?", text->key)
-                         : text->key;
-        text->name = same ? "" : name;
-        if (doubt && plate->doubt[a] && !*text->key) {
-            text->name = tryg_arena_print(sheet->arena, "%s ?", name);
+            text->mark = tryg_arena_print(sheet->arena, "%s%s", text->key, sign);
+            text->name = strcmp(text->key, name) == 0 ? "" : name;
+        } else if (*sign) {
+            text->name = tryg_arena_print(sheet->arena, "%s %s", name, sign);
         }
     }
 }
@@ -221,7 +227,7 @@ static void draw_label(struct tryg_sheet *sheet, const struct tryg_labels *label
     const struct tryg_label_text *text = &labels->text[a];
     bool alarm = sheet->plate->alarm[a];
     unsigned ground = spot->beside ? TRYG_PAPER : ground_of(sheet->plate, a);
-    unsigned ink = tryg_lab_of(ground).l < 60.0 ? TRYG_PAPER : TRYG_INK;
+    unsigned ink = tryg_lab_of(ground).l < 52.0 ? TRYG_PAPER : TRYG_INK;
     double middle = spot->box.x + spot->box.width / 2.0;
     double tall = key_extent(sheet, text->mark, labels->key_size, alarm).height;
     if (spot->beside) {

@@ -105,6 +105,12 @@ static double draw_sign(struct tryg_sheet *sheet, const char *text, size_t count
     return y + ROW;
 }
 
+static void set_sign(struct tryg_sheet *sheet, const char *sign, double y)
+{
+    set(sheet, 9.0, TRYG_BOLD, TRYG_INK, TRYG_CENTRE, sign,
+        sheet->page.panel.x + 1.0 + SWATCH_WIDE / 2.0, y - 1.4);
+}
+
 /* What the signs on the map mean, each only where it is used. */
 static double draw_signs(struct tryg_sheet *sheet, double y)
 {
@@ -116,18 +122,23 @@ static double draw_signs(struct tryg_sheet *sheet, double y)
     }
     if (plate->alarms && plate->want.kind != TRYG_MAP_LEVEL) {
         draw_swatch(sheet, y, TRYG_PAPER, true, false);
-        y = draw_sign(sheet,
-                      tryg_arena_print(sheet->arena, TX("niveau: %s", "level: %s"),
-                                       tryg_words_alarm(plate, sheet->arena)),
-                      plate->alarms, y);
-    }
-    if (tryg_plate_has_doubt(plate)) {
-        set(sheet, 9.0, TRYG_BOLD, TRYG_INK, TRYG_CENTRE, "?",
-            sheet->page.panel.x + 1.0 + SWATCH_WIDE / 2.0, y - 1.4);
         y = draw_sign(
             sheet,
-            TX("på grænsen: under 60 % sandsynligt", "borderline: less than 60% likely"),
-            plate->doubts, y);
+            tryg_arena_print(sheet->arena, TX("niveau i %d: %s", "level in %d: %s"),
+                             plate->scores->year, tryg_words_alarm(plate, sheet->arena)),
+            plate->alarms, y);
+    }
+    if (tryg_plate_has_doubt(plate)) {
+        set_sign(sheet, "?", y);
+        y = draw_sign(sheet,
+                      TX("på grænsen til et andet niveau (p < 60 %)",
+                         "borderline to another level (p < 60%)"),
+                      plate->doubts, y);
+    }
+    if (plate->worses) {
+        set_sign(sheet, "+", y);
+        y = draw_sign(sheet, TX("behovet er vokset", "the need has grown"), plate->worses,
+                      y);
     }
     return y;
 }

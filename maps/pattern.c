@@ -29,7 +29,7 @@ void tryg_sheet_hatch(cairo_t *cr, struct tryg_rect box, int slope, double apart
 
 void tryg_sheet_mark(cairo_t *cr, struct tryg_rect box, unsigned ground_rgb)
 {
-    bool dark = tryg_lab_of(ground_rgb).l < 60.0;
+    bool dark = tryg_lab_of(ground_rgb).l < 52.0;
     unsigned rgb = tryg_colour_mix(ground_rgb, dark ? TRYG_PAPER : TRYG_INK, 0.6);
     tryg_sheet_hatch(cr, box, 1, 4.2, 0.7, rgb);
 }

@@ -50,6 +50,15 @@ static int class_of(const struct tryg_plate *plate, size_t a)
                : tryg_classes_of(plate->classes, plate->value[a]);
 }
 
+/* Above the middle class where a high index is need, below it where it is safety. */
+static bool has_grown(const struct tryg_plate *plate, size_t a)
+{
+    int class = plate->class_of[a], middle = (int)plate->classes->n / 2;
+    bool high_is_need = plate->results->profile->orientation == TRYG_NEED;
+    return plate->want.kind == TRYG_MAP_CHANGE && plate->show[a] && class >= 0 &&
+           (high_is_need ? class > middle : class < middle);
+}
+
 static void fill_area(struct tryg_plate *plate, size_t a)
 {
     const struct tryg_scores *scores = plate->scores;
@@ -60,11 +69,13 @@ static void fill_area(struct tryg_plate *plate, size_t a)
     plate->alarm[a] = plate->show[a] && level >= 0 && profile->level[level].alarm;
     plate->doubt[a] = plate->show[a] && level >= 0 &&
                       tryg_certainty_of(scores->level_p[a]) == TRYG_BORDERLINE;
+    plate->worse[a] = has_grown(plate, a);
     if (plate->show[a]) {
         int class = plate->class_of[a];
         plate->shown++;
         plate->alarms += plate->alarm[a];
         plate->doubts += plate->doubt[a];
+        plate->worses += plate->worse[a];
         plate->count[class < 0 ? plate->classes->n : (size_t) class]++;
     }
 }
@@ -77,6 +88,7 @@ static void make_room(struct tryg_plate *plate, tryg_arena *arena)
     plate->class_of = TRYG_NEW(arena, n, int);
     plate->alarm = TRYG_NEW(arena, n, bool);
     plate->doubt = TRYG_NEW(arena, n, bool);
+    plate->worse = TRYG_NEW(arena, n, bool);
     plate->count = TRYG_NEW(arena, plate->classes->n + 1, size_t);
 }
 
@@ -91,7 +103,7 @@ void tryg_plate_fill(struct tryg_plate *plate, const struct tryg_results *result
     plate->scores = tryg_results_at(results, want->year, want->system);
     plate->system = results->system[want->system];
     plate->n = plate->system->n;
-    plate->shown = plate->alarms = plate->doubts = 0;
+    plate->shown = plate->alarms = plate->doubts = plate->worses = 0;
     make_room(plate, arena);
     for (size_t a = 0; a < plate->n; a++) {
         plate->show[a] = !focus_of || focus_of[a] == focus;

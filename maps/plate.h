@@ -30,8 +30,9 @@ struct tryg_plate {
     int *class_of;   /* [n] -1: no data */
     bool *alarm;     /* [n] the level of the index is one that the profile marks */
     bool *doubt;     /* [n] that level is on the border of another */
+    bool *worse;     /* [n] change maps: the class says that the need has grown */
     size_t *count;   /* [classes->n + 1] areas shown; the last: no data */
-    size_t alarms, doubts;
+    size_t alarms, doubts, worses;
 };
 
 /* Gather one map. focus_of[n]: the area of the coarser system that each area lies in,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "maps/png.h"
 
+#include "maps/quantise.h"
 #include "maps/sheet.h"
 #include "maps/words.h"
 
@@ -17,17 +18,23 @@ struct writer {
     png_structp png;
     png_infop info;
     const char *title;
-    unsigned width, height, dots_per_m;
-    const unsigned char *pixels; /* of cairo: 32 bits a pixel, 0x00RRGGBB */
-    size_t stride;
-    unsigned char *row;
+    unsigned dots_per_m;
+    struct tryg_picture picture;
 };
 
 static void write_head(const struct writer *w)
 {
-    png_set_IHDR(w->png, w->info, w->width, w->height, 8, PNG_COLOR_TYPE_RGB,
+    png_color colour[TRYG_COLOURS_MOST];
+    for (size_t i = 0; i < w->picture.colours; i++) {
+        uint32_t rgb = w->picture.rgb[i];
+        colour[i] =
+            (png_color){(png_byte)(rgb >> 16), (png_byte)(rgb >> 8), (png_byte)rgb};
+    }
+    png_set_IHDR(w->png, w->info, (png_uint_32)w->picture.width,
+                 (png_uint_32)w->picture.height, 8, PNG_COLOR_TYPE_PALETTE,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
+    png_set_PLTE(w->png, w->info, colour, (int)w->picture.colours);
     png_set_pHYs(w->png, w->info, w->dots_per_m, w->dots_per_m, PNG_RESOLUTION_METER);
     png_set_sRGB(w->png, w->info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_text text = {.compression = PNG_ITXT_COMPRESSION_NONE,
@@ -41,19 +48,6 @@ static void write_head(const struct writer *w)
     png_write_info(w->png, w->info);
 }
 
-static void write_row(const struct writer *w, unsigned y)
-{
-    const unsigned char *from = w->pixels + y * w->stride;
-    for (size_t x = 0; x < w->width; x++) {
-        uint32_t pixel;
-        memcpy(&pixel, from + 4 * x, sizeof pixel);
-        w->row[3 * x] = (unsigned char)(pixel >> 16);
-        w->row[3 * x + 1] = (unsigned char)(pixel >> 8);
-        w->row[3 * x + 2] = (unsigned char)pixel;
-    }
-    png_write_row(w->png, w->row);
-}
-
 /* libpng reports failure by jumping here: false then. */
 static bool write_all(const struct writer *w)
 {
@@ -62,11 +56,10 @@ static bool write_all(const struct writer *w)
     }
     png_init_io(w->png, w->file);
     png_set_compression_level(w->png, 1);
-    png_set_compression_strategy(w->png, Z_RLE);
-    png_set_filter(w->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+    png_set_filter(w->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     write_head(w);
-    for (unsigned y = 0; y < w->height; y++) {
-        write_row(w, y);
+    for (size_t y = 0; y < w->picture.height; y++) {
+        png_write_row(w->png, w->picture.index + y * w->picture.width);
     }
     png_write_end(w->png, w->info);
     return true;
@@ -123,24 +116,24 @@ static void draw(cairo_surface_t *surface, const struct tryg_plate *plate, doubl
 enum tryg_status tryg_png_write(const char *path, const struct tryg_plate *plate,
                                 double dpi, tryg_arena *arena, struct tryg_error *err)
 {
-    struct writer w = {.title = tryg_words_title(plate, arena),
-                       .width = (unsigned)lround(TRYG_PAGE_WIDTH * dpi / 72.0),
-                       .height = (unsigned)lround(TRYG_PAGE_HEIGHT * dpi / 72.0),
-                       .dots_per_m = (unsigned)lround(dpi / 0.0254)};
+    int width = (int)lround(TRYG_PAGE_WIDTH * dpi / 72.0);
+    int height = (int)lround(TRYG_PAGE_HEIGHT * dpi / 72.0);
     cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w.width, (int)w.height);
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     draw(surface, plate, dpi, arena);
-    enum tryg_status status;
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        status = tryg_fail(err, TRYG_FAILED,
-                           TX("%s kan ikke tegnes: %s", "%s cannot be drawn: %s"), path,
-                           cairo_status_to_string(cairo_surface_status(surface)));
-    } else {
-        w.pixels = cairo_image_surface_get_data(surface);
-        w.stride = (size_t)cairo_image_surface_get_stride(surface);
-        w.row = TRYG_NEW(arena, 3 * (size_t)w.width, unsigned char);
-        status = write_file(path, &w, err);
+    cairo_status_t drawn = cairo_surface_status(surface);
+    struct writer w = {.title = tryg_words_title(plate, arena),
+                       .dots_per_m = (unsigned)lround(dpi / 0.0254)};
+    if (drawn == CAIRO_STATUS_SUCCESS) {
+        tryg_quantise(&w.picture, cairo_image_surface_get_data(surface), (size_t)width,
+                      (size_t)height, (size_t)cairo_image_surface_get_stride(surface),
+                      arena);
     }
     cairo_surface_destroy(surface);
-    return status;
+    if (drawn != CAIRO_STATUS_SUCCESS) {
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("%s kan ikke tegnes: %s", "%s cannot be drawn: %s"), path,
+                         cairo_status_to_string(drawn));
+    }
+    return write_file(path, &w, err);
 }

@@ -6,7 +6,7 @@
 #include <math.h>
 
 static const double ROW_LEAST = 7.3, ROW_MOST = 11.5, LETTER_SHARE = 0.80,
-                    LETTER_MOST = 7.8;
+                    LETTER_MOST = 7.4, LETTER_MOST_OF_TWO = 6.3;
 static const double COLUMN_GAP = 10.0;
 
 struct tryg_roll tryg_roll_plan(size_t n, double height)
@@ -15,8 +15,8 @@ struct tryg_roll tryg_roll_plan(size_t n, double height)
         size_t rows = (n + columns - 1) / columns;
         double row = fmin(height / (double)rows, ROW_MOST);
         if (row >= ROW_LEAST) {
-            return (struct tryg_roll){columns, rows, row,
-                                      fmin(row * LETTER_SHARE, LETTER_MOST)};
+            double most = columns == 1 ? LETTER_MOST : LETTER_MOST_OF_TWO;
+            return (struct tryg_roll){columns, rows, row, fmin(row * LETTER_SHARE, most)};
         }
     }
     return (struct tryg_roll){0};
@@ -42,15 +42,32 @@ static void draw_swatch(struct tryg_sheet *sheet, size_t a, struct tryg_rect box
     cairo_stroke(cr);
 }
 
+/* The fewest decimals, from the usual number on, that do not carry the printed number
+ * into another class: 109.96 must not read as 110. */
+static int decimals_of(const struct tryg_plate *plate, double value)
+{
+    const struct tryg_classes *classes = plate->classes;
+    int decimals = classes->decimals, class = tryg_classes_of(classes, value);
+    for (; decimals < 4; decimals++) {
+        double ten = pow(10.0, decimals);
+        double printed = round(value * classes->unit * ten) / ten / classes->unit;
+        if (isnan(value) || tryg_classes_of(classes, printed) == class) {
+            break;
+        }
+    }
+    return decimals;
+}
+
 static const char *number_of(const struct tryg_sheet *sheet, size_t a)
 {
     const struct tryg_plate *plate = sheet->plate;
     const struct tryg_classes *classes = plate->classes;
+    double value = plate->value[a];
     char text[TRYG_NUMBER_TEXT];
-    tryg_number_print(plate->value[a] * classes->unit, classes->decimals, text);
-    bool rise = plate->want.kind == TRYG_MAP_CHANGE && plate->value[a] > 0.0;
+    tryg_number_print(value * classes->unit, decimals_of(plate, value), text);
+    bool rise = plate->want.kind == TRYG_MAP_CHANGE && value > 0.0;
     return tryg_arena_print(sheet->arena, "%s%s%s", rise ? "+" : "", text,
-                            isnan(plate->value[a]) ? "" : classes->suffix);
+                            isnan(value) ? "" : classes->suffix);
 }
 
 static void draw_row(struct tryg_sheet *sheet, const struct tryg_roll *roll,

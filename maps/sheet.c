@@ -8,7 +8,9 @@
 #include "maps/roll.h"
 #include "maps/words.h"
 
-static const double ROLL_GAP = 7.0;
+#include <math.h>
+
+static const double ROLL_GAP = 7.0, TITLE = 20.0, TITLE_LEAST = 13.0;
 
 static void draw_paper(const struct tryg_sheet *sheet)
 {
@@ -40,17 +42,30 @@ static double draw_warning(struct tryg_sheet *sheet)
     return wide + 12.0;
 }
 
+/* A long title is set smaller before it is cut. */
+static double title_size(struct tryg_sheet *sheet, struct tryg_style style,
+                         const char *title)
+{
+    double room = style.width;
+    style.width = 0.0;
+    style.lines = 0;
+    double wide = tryg_letters_measure(&sheet->letters, &style, title).width;
+    return fmax(TITLE_LEAST, fmin(TITLE, TITLE * room / wide * 0.995));
+}
+
 static void draw_head(struct tryg_sheet *sheet)
 {
     struct tryg_rect head = sheet->page.head;
     double taken = draw_warning(sheet);
-    struct tryg_style style = {.size = 20.0,
+    struct tryg_style style = {.size = TITLE,
                                .weight = TRYG_SEMIBOLD,
                                .rgb = TRYG_INK,
                                .width = head.width - taken,
                                .lines = 1};
-    tryg_letters_set(&sheet->letters, &style,
-                     tryg_words_title(sheet->plate, sheet->arena), head.x, head.y - 4.0);
+    const char *title = tryg_words_title(sheet->plate, sheet->arena);
+    style.size = title_size(sheet, style, title);
+    tryg_letters_set(&sheet->letters, &style, title, head.x,
+                     head.y - 4.0 + (TITLE - style.size));
     style.size = 10.5;
     style.weight = TRYG_REGULAR;
     style.rgb = TRYG_INK_SOFT;

@@ -41,6 +41,24 @@ static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *a
                             indicator->denominator ? indicator->denominator : "");
 }
 
+/* Crime and feelings are kept apart: which of the two a group is. */
+static const char *origin_of(const struct tryg_plate *plate)
+{
+    const struct tryg_profile *profile = plate->results->profile;
+    bool from[2] = {false, false};
+    for (size_t i = 0; i < profile->indicators; i++) {
+        if (profile->indicator[i].group == (int)plate->want.part) {
+            from[profile->indicator[i].source] = true;
+        }
+    }
+    if (from[TRYG_FROM_REPORTS] == from[TRYG_FROM_SURVEY]) {
+        return "";
+    }
+    return from[TRYG_FROM_REPORTS]
+               ? TX(" (fra anmeldelserne)", " (from the reports)")
+               : TX(" (fra borgerundersøgelsen)", " (from the residents' survey)");
+}
+
 const char *tryg_words_subtitle(const struct tryg_plate *plate, tryg_arena *arena)
 {
     switch (plate->want.kind) {
@@ -52,8 +70,8 @@ const char *tryg_words_subtitle(const struct tryg_plate *plate, tryg_arena *aren
                   "Index: the need for a safety-creating effort as one number");
     case TRYG_MAP_GROUP:
         return tryg_arena_print(
-            arena, TX("Delindeks: %s", "Part of the index: %s"),
-            say(plate->results->profile->group[plate->want.part].name));
+            arena, TX("Delindeks: %s%s", "Part of the index: %s%s"),
+            say(plate->results->profile->group[plate->want.part].name), origin_of(plate));
     case TRYG_MAP_INDICATOR:
         return tryg_arena_print(arena, "%s: %s", say(indicator_of(plate)->name),
                                 unit_of(indicator_of(plate), arena));
