@@ -134,6 +134,24 @@ static void nothing_in_the_tree_is_no_index(void **state)
     assert_false(weigh("", "01234567").whole);
 }
 
+/* Four of five weights of 0.7 add up to a hair less than 0.8 of all five. */
+static void just_enough_is_enough(void **state)
+{
+    (void)state;
+    struct tryg_indicator indicator[5];
+    static const bool present[5] = {true, true, true, true, false}, none[5] = {false};
+    double weight[5], within[5];
+    for (size_t i = 0; i < 5; i++) {
+        indicator[i] = (struct tryg_indicator){.group = 0, .weight = 0.7, .share = 0.2};
+    }
+    struct tryg_profile profile = {
+        .indicators = 5, .groups = 1, .indicator = indicator, .least_present = 0.8};
+    assert_true(tryg_aggregate_weights(&profile, present, none, weight, within));
+    CHECK_NEAR(weight[0], 0.25, 1e-15);
+    profile.least_present = 0.81;
+    assert_false(tryg_aggregate_weights(&profile, present, none, weight, within));
+}
+
 static void an_indicator_without_group_stands_beside_them(void **state)
 {
     (void)state;
@@ -164,6 +182,7 @@ int main(void)
         cmocka_unit_test(two_missing_groups_are_no_index),
         cmocka_unit_test(a_dropped_indicator_is_not_missed),
         cmocka_unit_test(nothing_in_the_tree_is_no_index),
+        cmocka_unit_test(just_enough_is_enough),
         cmocka_unit_test(an_indicator_without_group_stands_beside_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,6 +32,7 @@ static void equal_values_have_no_spread_at_all(void **state)
     struct tryg_anchor a = tryg_normalise_anchor(same, COUNT_OF(same), *state);
     struct tryg_yardstick by = {TRYG_Z, &a, 1, NAN};
     CHECK_IS(a.sd, 0.0);
+    CHECK_IS(a.mean, 0.1);
     assert_int_equal(tryg_normalise_why_not(&by), TRYG_WHY_CONSTANT);
     CHECK_UNKNOWN(tryg_normalise_value(&by, 0.1));
 }

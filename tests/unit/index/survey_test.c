@@ -219,6 +219,20 @@ static void a_census_has_no_variance(void **state)
     assert_true(mean.census);
 }
 
+static void the_only_one_there_is_is_a_census(void **state)
+{
+    struct sample sample;
+    struct tryg_survey_mean mean;
+    static const double y[] = {1.0}, population[] = {1.0};
+    sample_simple(&sample, 1, 1, *state);
+    struct tryg_survey_design design =
+        design_of(&sample, 1, NULL, population, TRYG_LONELY_ADJUST, *state);
+    tryg_survey_means(&design, 1, (const double *const[]){y}, &mean, NULL, *state);
+    CHECK_IS(mean.mean, 1.0);
+    CHECK_IS(mean.variance, 0.0);
+    assert_true(mean.census && !mean.lonely);
+}
+
 static void those_who_agree_have_exactly_no_variance(void **state)
 {
     struct sample sample;
@@ -328,6 +342,7 @@ int main(void)
         cmocka_unit_test(lonely_strata_by_every_rule),
         cmocka_unit_test(a_simple_sample_is_known_by_heart),
         cmocka_unit_test(a_census_has_no_variance),
+        cmocka_unit_test(the_only_one_there_is_is_a_census),
         cmocka_unit_test(those_who_agree_have_exactly_no_variance),
         cmocka_unit_test(an_area_without_answers_is_unknown),
         cmocka_unit_test(the_file_is_not_cut_to_the_area_first),
