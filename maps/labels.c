@@ -112,16 +112,28 @@ static void write_texts(struct tryg_labels *labels, struct tryg_sheet *sheet, bo
             text->key = codes ? code : tryg_arena_print(sheet->arena, "%zu", ++number);
             text->mark = tryg_arena_print(sheet->arena, "%s%s", text->key, sign);
             text->name = strcmp(text->key, name) == 0 ? "" : name;
-        } else if (*sign) {
-            text->name = tryg_arena_print(sheet->arena, "%s %s", name, sign);
+        } else {
+            const char *signed_name =
+                *sign ? tryg_arena_print(sheet->arena, "%s %s", name, sign) : name;
+            text->mark = plate->alarm[a] ? signed_name : "";
+            text->name = plate->alarm[a] ? "" : signed_name;
         }
     }
 }
 
-static void choose_sizes(struct tryg_labels *labels, size_t shown)
+static void size_keys(struct tryg_labels *labels, size_t shown)
 {
     labels->key_size = shown <= 20 ? 9.5 : shown <= 50 ? 8.5 : shown <= 120 ? 7.0 : 5.2;
     labels->name_size = shown <= 20 ? 7.5 : shown <= 50 ? 6.2 : 5.6;
+}
+
+/* A map with a list names every area, one without only those that have room. */
+static enum tryg_reach reach_of(const struct tryg_labels *labels, bool alarm)
+{
+    if (labels->listed) {
+        return TRYG_BESIDE;
+    }
+    return alarm ? TRYG_OVERHANG : TRYG_INSIDE;
 }
 
 static size_t place(struct tryg_labels *labels, struct tryg_sheet *sheet,
@@ -137,6 +149,7 @@ static size_t place(struct tryg_labels *labels, struct tryg_sheet *sheet,
         labels->wish[a].x = there ? ground->label_x[a] : NAN;
         labels->wish[a].y = there ? ground->label_y[a] : NAN;
         labels->wish[a].rank = plate->alarm[a] ? ALARM_FIRST : OTHERS;
+        labels->wish[a].reach = reach_of(labels, plate->alarm[a]);
         make_forms(labels, sheet, a);
     }
     tryg_labels_place(&ground->cover, sheet->page.frame, plate->n, labels->wish,
@@ -156,25 +169,45 @@ static bool names_suffice(const struct tryg_labels *labels, size_t missing)
     return missing == 0;
 }
 
+static void place_keys(struct tryg_labels *labels, struct tryg_sheet *sheet, bool codes,
+                       size_t obstacles, const struct tryg_rect *obstacle)
+{
+    labels->keys = true;
+    size_keys(labels, sheet->plate->shown);
+    write_texts(labels, sheet, codes);
+    place(labels, sheet, obstacles, obstacle);
+}
+
+/* Names alone, in the largest size in which all find room. False when there is none. */
+static bool place_names(struct tryg_labels *labels, struct tryg_sheet *sheet,
+                        size_t obstacles, const struct tryg_rect *obstacle)
+{
+    static const double SIZES[] = {9.0, 8.2, 7.4, 6.6};
+    write_texts(labels, sheet, false);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        labels->key_size = labels->name_size = SIZES[i];
+        size_t missing = place(labels, sheet, obstacles, obstacle);
+        if (names_suffice(labels, missing)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void tryg_labels_plan(struct tryg_labels *labels, struct tryg_sheet *sheet, bool listed,
                       size_t obstacles, const struct tryg_rect *obstacle)
 {
     const struct tryg_plate *plate = sheet->plate;
     size_t n = plate->n;
-    bool codes = codes_are_short(plate) || !listed;
     *labels =
         (struct tryg_labels){.n = n,
-                             .keys = codes,
+                             .listed = listed,
                              .text = TRYG_NEW(sheet->arena, n, struct tryg_label_text),
                              .wish = TRYG_NEW(sheet->arena, n, struct tryg_label_wish),
                              .spot = TRYG_NEW(sheet->arena, n, struct tryg_label_spot)};
-    choose_sizes(labels, plate->shown);
-    write_texts(labels, sheet, codes);
-    size_t missing = place(labels, sheet, obstacles, obstacle);
-    if (!labels->keys && !names_suffice(labels, missing)) {
-        labels->keys = true;
-        write_texts(labels, sheet, false);
-        place(labels, sheet, obstacles, obstacle);
+    bool codes = codes_are_short(plate);
+    if (codes || (!place_names(labels, sheet, obstacles, obstacle) && listed)) {
+        place_keys(labels, sheet, codes, obstacles, obstacle);
     }
 }
 

@@ -3,8 +3,9 @@
  *
  * An area is labelled by its code where codes are short, with its name under it where
  * that fits. Where codes are long, by its name alone; only if some name fits nowhere do
- * all areas get running numbers, which the list explains. The key of a marked area is
- * white on a black plate; "?" after a key marks a level on the border of another.
+ * all areas get running numbers, which the list explains. The key (else the name) of a
+ * marked area is white on a black plate; "?" after a key marks a level on the border of
+ * another. Where there are too many areas for a list, only labels that fit are set.
  *
  * Owner    the sheet's arena.
  */
@@ -23,7 +24,7 @@ struct tryg_label_text {
 
 struct tryg_labels {
     size_t n; /* = areas of the plate */
-    bool keys;
+    bool keys, listed;
     double key_size, name_size; /* points */
     struct tryg_label_text *text;
     struct tryg_label_wish *wish;

@@ -7,9 +7,6 @@
 enum { RINGS = 14, DIRECTIONS = 16 };
 static const double RING_STEP = 2.5, PAD = 0.8;
 
-/* How much of its own area a spot needs. */
-enum need { WHOLLY_INSIDE, MIDDLE_INSIDE, NOTHING };
-
 void tryg_cover_make(struct tryg_cover *cover, const struct tryg_outlines *areas,
                      struct tryg_rect frame, tryg_arena *arena)
 {
@@ -102,16 +99,16 @@ static bool is_free(const struct taken *taken, struct tryg_rect box)
 }
 
 static bool fits(const struct taken *taken, struct tryg_rect box, uint32_t area,
-                 enum need need)
+                 enum tryg_reach reach)
 {
     struct tryg_rect wide = {box.x - PAD, box.y - PAD, box.width + 2.0 * PAD,
                              box.height + 2.0 * PAD};
     struct tryg_rect middle = {box.x + box.width / 2.0 - 0.5,
                                box.y + box.height / 2.0 - 0.5, 1.0, 1.0};
-    if (need == WHOLLY_INSIDE && !box_inside(taken->cover, wide, area)) {
+    if (reach == TRYG_INSIDE && !box_inside(taken->cover, wide, area)) {
         return false;
     }
-    if (need == MIDDLE_INSIDE && !box_inside(taken->cover, middle, area)) {
+    if (reach == TRYG_OVERHANG && !box_inside(taken->cover, middle, area)) {
         return false;
     }
     return is_free(taken, wide);
@@ -120,7 +117,7 @@ static bool fits(const struct taken *taken, struct tryg_rect box, uint32_t area,
 /* Try one form at the label point and on circles round it, nearest first; on each circle
  * first right and left, then the rest, since a shift sideways is seen least. */
 static bool try_form(const struct taken *taken, const struct tryg_label_wish *wish,
-                     int form, enum need need, struct tryg_rect *box)
+                     int form, enum tryg_reach reach, struct tryg_rect *box)
 {
     static const int TURN[DIRECTIONS] = {0, 8, 4, 12, 2, 6, 10, 14,
                                          1, 7, 9, 15, 3, 5, 11, 13};
@@ -131,7 +128,7 @@ static bool try_form(const struct taken *taken, const struct tryg_label_wish *wi
             double far = ring * RING_STEP;
             *box = (struct tryg_rect){wish->x + far * cos(turn) - w / 2.0,
                                       wish->y + far * sin(turn) - h / 2.0, w, h};
-            if (fits(taken, *box, wish->area, need)) {
+            if (fits(taken, *box, wish->area, reach)) {
                 return true;
             }
         }
@@ -148,11 +145,13 @@ static void place_one(struct taken *taken, const struct tryg_label_wish *wish,
     }
     int last = wish->forms - 1;
     for (int form = 0; form < wish->forms && spot->form < 0; form++) {
-        spot->form = try_form(taken, wish, form, WHOLLY_INSIDE, &spot->box) ? form : -1;
+        spot->form = try_form(taken, wish, form, TRYG_INSIDE, &spot->box) ? form : -1;
     }
-    for (enum need need = MIDDLE_INSIDE; need <= NOTHING && spot->form < 0; need++) {
-        spot->form = try_form(taken, wish, last, need, &spot->box) ? last : -1;
-        spot->beside = need == NOTHING;
+    for (int reach = TRYG_OVERHANG; reach <= (int)wish->reach && spot->form < 0;
+         reach++) {
+        bool found = try_form(taken, wish, last, (enum tryg_reach)reach, &spot->box);
+        spot->form = found ? last : -1;
+        spot->beside = reach == TRYG_BESIDE;
     }
     if (spot->form >= 0) {
         taken->box[taken->n++] = spot->box;

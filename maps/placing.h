@@ -3,10 +3,9 @@
  *
  * Each label may be set in several forms, best first (name in one line, in two, in three,
  * only a key), and is tried at its area's label point, then on circles round it, until a
- * form lies wholly inside its area and free of all others. The last form may overhang its
- * area; where even that finds no room with its middle inside, it stands beside with a
- * line to its area. Labels are placed by rank, then the smallest areas first, since they
- * have the least choice.
+ * form lies wholly inside its area and free of all others. The last form may go farther:
+ * overhang its area, or stand beside it with a line to it. Labels are placed by rank,
+ * then the smallest areas first, since they have the least choice.
  *
  * Units    points on the page.
  * Law      no two boxes of placed labels overlap, none overlaps an obstacle, all lie in
@@ -22,11 +21,19 @@
 
 enum { TRYG_LABEL_FORMS = 6 };
 
+/* How far from its area a label may go to find room. */
+enum tryg_reach {
+    TRYG_INSIDE,   /* wholly inside, or not at all */
+    TRYG_OVERHANG, /* its middle inside */
+    TRYG_BESIDE,   /* beside, with a line to its area */
+};
+
 struct tryg_label_wish {
     uint32_t area;
-    double x, y; /* the label point; NAN = not on the page */
-    int rank;    /* lower goes first */
-    int forms;   /* 1 .. TRYG_LABEL_FORMS */
+    double x, y;           /* the label point; NAN = not on the page */
+    int rank;              /* lower goes first */
+    enum tryg_reach reach; /* of the last form; all others stay inside */
+    int forms;             /* 1 .. TRYG_LABEL_FORMS */
     struct {
         double width, height;
     } form[TRYG_LABEL_FORMS];
