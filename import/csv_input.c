@@ -45,7 +45,7 @@ enum tryg_status tryg_csv_input_open(const char *file, const char *shown,
     if (fd < 0) {
         return tryg_fail(err, TRYG_DATA,
                          TX("%s kan ikke åbnes: %s.", "%s cannot be opened: %s."), name,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     struct tryg_csv_input *made = TRYG_NEW(arena, 1, struct tryg_csv_input);
     *made = (struct tryg_csv_input){.shown = tryg_arena_copy(arena, name), .fd = fd};
@@ -53,7 +53,7 @@ enum tryg_status tryg_csv_input_open(const char *file, const char *shown,
     unsigned char magic[3] = {0};
     ssize_t got = read(fd, magic, sizeof magic);
     if (got < 0 || lseek(fd, 0, SEEK_SET) < 0) {
-        return cannot_read(made, strerror(errno), err);
+        return cannot_read(made, tryg_system_text(errno), err);
     }
     if (magic[0] == 0x1F && magic[1] == 0x8B && magic[2] == 8) {
         made->gz = gzdopen(fd, "rb");
@@ -88,7 +88,7 @@ static enum tryg_status read_gzip(struct tryg_csv_input *input, char *into, size
     int code = Z_OK;
     gzerror(input->gz, &code);
     if (code == Z_ERRNO) {
-        return cannot_read(input, strerror(errno), err);
+        return cannot_read(input, tryg_system_text(errno), err);
     }
     if (code != Z_OK && code != Z_STREAM_END) {
         return damaged(input, err);
@@ -107,7 +107,7 @@ enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
     while (have < most) {
         ssize_t n = read(input->fd, into + have, most - have);
         if (n < 0 && errno != EINTR) {
-            return cannot_read(input, strerror(errno), err);
+            return cannot_read(input, tryg_system_text(errno), err);
         }
         if (n == 0) {
             break;
@@ -123,5 +123,5 @@ enum tryg_status tryg_csv_input_rewind(struct tryg_csv_input *input,
 {
     bool failed =
         input->gz ? gzrewind(input->gz) != 0 : lseek(input->fd, 0, SEEK_SET) < 0;
-    return failed ? cannot_read(input, strerror(errno), err) : TRYG_OK;
+    return failed ? cannot_read(input, tryg_system_text(errno), err) : TRYG_OK;
 }

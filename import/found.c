@@ -145,7 +145,7 @@ static enum tryg_status begins_as_vector(const struct tryg_table_source *source,
     if (!in) {
         return tryg_fail(err, TRYG_DATA,
                          TX("%s kan ikke åbnes: %s.", "%s cannot be opened: %s."),
-                         source->shown, strerror(errno));
+                         source->shown, tryg_system_text(errno));
     }
     size_t got = fread(head, 1, sizeof head - 1, in), skip = 0;
     fclose(in);

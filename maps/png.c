@@ -84,7 +84,7 @@ static enum tryg_status write_file(const char *path, struct writer *w,
     if (!w->file) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke skrives: %s", "%s cannot be written: %s"), path,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, jump_back, say_nothing);
     w->info = w->png ? png_create_info_struct(w->png) : NULL;

@@ -160,7 +160,7 @@ enum tryg_status tryg_svg_write(const char *path, const struct tryg_plate *plate
     if ((file && fclose(file) != 0) || failed) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke skrives: %s", "%s cannot be written: %s"), path,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     return TRYG_OK;
 }

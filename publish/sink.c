@@ -20,7 +20,7 @@ enum tryg_status tryg_sink_open(const char *path, FILE **file, struct tryg_error
 {
     FILE *opened = fopen(path, "wb");
     if (!opened) {
-        return tryg_sink_failed(path, strerror(errno), err);
+        return tryg_sink_failed(path, tryg_system_text(errno), err);
     }
     *file = opened;
     return TRYG_OK;

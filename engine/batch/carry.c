@@ -125,7 +125,9 @@ enum tryg_status tryg_carry_rejects(struct tryg_batch *b, const char *out, FILE 
     struct lines lines = {0};
     TRYG_TRY(read_lines(b, before, false, &lines, err));
     TRYG_TRY(fresh_lines(b, &lines, err));
-    qsort(lines.line, lines.n, sizeof *lines.line, by_rank);
+    if (lines.n) {
+        qsort(lines.line, lines.n, sizeof *lines.line, by_rank);
+    }
     fputs("file,line,column,column_name,reason,expected,value\n", to);
     for (size_t i = 0; i < lines.n; i++) {
         for (size_t c = 0; c < lines.line[i].cells; c++) {

@@ -157,10 +157,11 @@ static enum tryg_status style_raster(struct shelf *shelf, const struct tryg_map_
 {
     const struct tryg_classes *classes = job->classes;
     const char *path, *dot = strrchr(job->name, '.');
-    const char *name = tryg_arena_print(shelf->b->arena, "%.*s.qml", (int)(dot - job->name),
-                                        job->name);
+    const char *name =
+        tryg_arena_print(shelf->b->arena, "%.*s.qml", (int)(dot - job->name), job->name);
     TRYG_TRY(shelve(shelf, name, &path, err));
-    return tryg_publish_raster_qml(path, classes->n + 1, classes->label, classes->rgb, err);
+    return tryg_publish_raster_qml(path, classes->n + 1, classes->label, classes->rgb,
+                                   err);
 }
 
 static enum tryg_status prepare_jobs(struct shelf *shelf, tryg_atlas *atlas,
@@ -219,7 +220,7 @@ static enum tryg_status close_whole(FILE *file, const char *path, struct tryg_er
     failed |= fclose(file) != 0;
     return failed ? tryg_fail(err, TRYG_FAILED,
                               TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
-                              path, strerror(errno))
+                              path, tryg_system_text(errno))
                   : TRYG_OK;
 }
 
@@ -229,7 +230,7 @@ static enum tryg_status open_file(const char *path, FILE **file, struct tryg_err
     return *file ? TRYG_OK
                  : tryg_fail(err, TRYG_FAILED,
                              TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
-                             path, strerror(errno));
+                             path, tryg_system_text(errno));
 }
 
 static enum tryg_status write_ledger(const struct tryg_ledger *ledger, const char *path,
@@ -334,7 +335,7 @@ static enum tryg_status write_alone(struct tryg_batch *b, const char *path, int 
     FILE *file = open_memstream(&text, &bytes);
     enum tryg_status status = TRYG_OK;
     if (!file) {
-        return tryg_fail(err, TRYG_FAILED, "%s", strerror(errno));
+        return tryg_fail(err, TRYG_FAILED, "%s", tryg_system_text(errno));
     }
     if (which == 0) {
         status = tryg_rejects_write(b->rejects, file, err);
@@ -358,7 +359,7 @@ enum tryg_status tryg_outputs_write_books(struct tryg_batch *b, const char *out,
     if (mkdir(out, 0777) != 0 && errno != EEXIST) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke oprettes: %s.", "%s cannot be made: %s."), out,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     for (int which = 0; which < 3; which++) {
         const char *path = tryg_arena_print(b->arena, "%s/%s", out, name[which]);

@@ -6,7 +6,11 @@
 const char *tryg_plan_out(const struct tryg_project *project,
                           const struct tryg_wish *wish, tryg_arena *arena)
 {
-    return wish->out ? wish->out : tryg_arena_print(arena, "%s/out", project->folder);
+    if (wish->out) {
+        return wish->out;
+    }
+    bool here = strcmp(project->folder, ".") == 0;
+    return here ? "out" : tryg_arena_print(arena, "%s/out", project->folder);
 }
 
 static bool wished(const struct tryg_wish *wish, int year)

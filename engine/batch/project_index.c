@@ -17,7 +17,7 @@ static enum tryg_status cannot_read(const char *path, struct tryg_error *err)
                      errno == ENOENT   ? TX("filen findes ikke", "no such file")
                      : errno == EISDIR ? TX("det er en mappe", "it is a folder")
                      : errno == EACCES ? TX("ingen adgang", "permission denied")
-                                       : strerror(errno));
+                                       : tryg_system_text(errno));
 }
 
 enum tryg_status tryg_project_slurp(const char *path, tryg_arena *arena, char **text,

@@ -46,7 +46,7 @@ static enum tryg_status cannot(const char *path, struct tryg_error *err)
 {
     return tryg_fail(err, errno == ENOTDIR ? TRYG_USAGE : TRYG_FAILED,
                      TX("%s kan ikke oprettes: %s.", "%s cannot be made: %s."), path,
-                     strerror(errno));
+                     tryg_system_text(errno));
 }
 
 static enum tryg_status make_folders(const char *folder, tryg_arena *arena,

@@ -161,7 +161,7 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
     }
     print_value(i, cell, out);
     tryg_text_put(out, num(&l, cell->normalised, 2), 8, TRYG_RIGHT);
-    tryg_text_put(out, num(&l, 100.0 * cell->weight, 2), 8, TRYG_RIGHT);
+    tryg_text_put(out, num(&l, 100.0 * cell->weight, 2), 10, TRYG_RIGHT);
     tryg_text_put(out, signed_num(&l, cell->contribution, 2), 9, TRYG_RIGHT);
     print_basis(i, cell, out);
     fputc('\n', out);
@@ -178,7 +178,7 @@ static void print_terms(const struct tryg_explained *e, FILE *out)
     tryg_text_put(out, TX("værdi (95 % interval)", "value (95 % interval)"), 26,
                   TRYG_RIGHT);
     tryg_text_put(out, TX("norm.", "norm."), 8, TRYG_RIGHT);
-    tryg_text_put(out, TX("vægt %", "weight %"), 8, TRYG_RIGHT);
+    tryg_text_put(out, TX("vægt %", "weight %"), 10, TRYG_RIGHT);
     tryg_text_put(out, TX("bidrag", "adds"), 9, TRYG_RIGHT);
     fprintf(out, "  %s\n", TX("grundlag", "basis"));
     for (int g = -1; g < (int)p->groups; g++) {

@@ -57,7 +57,7 @@ static enum tryg_status draw_whole(struct tryg_cli *cli, const tryg_atlas *atlas
     if (failed) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
-                         path, strerror(errno));
+                         path, tryg_system_text(errno));
     }
     printf("%s\n", path);
     return TRYG_OK;
@@ -78,7 +78,7 @@ static enum tryg_status map(struct tryg_cli *cli, struct tryg_error *err)
     if (mkdir(out, 0777) != 0 && errno != EEXIST) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke oprettes: %s.", "%s cannot be made: %s."), out,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     for (size_t j = 0; j < tryg_atlas_jobs(atlas); j++) {
         TRYG_TRY(draw_whole(cli, atlas, j, out, err));

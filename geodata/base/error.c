@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include "geodata/base/error.h"
 #include "geodata/base/lang.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,4 +70,26 @@ enum tryg_status tryg_fail_more(struct tryg_error *err, const char *format, ...)
     size_t used = strlen(err->text);
     snprintf(err->text + used, sizeof err->text - used, "\n  %s", text);
     return err->status;
+}
+
+const char *tryg_system_text(int code)
+{
+    switch (code) {
+    case ENOENT:
+        return TX("findes ikke", "no such file or folder");
+    case EACCES:
+    case EPERM:
+        return TX("adgang nægtet", "permission denied");
+    case ENOSPC:
+    case EDQUOT:
+        return TX("disken er fuld", "the disk is full");
+    case EROFS:
+        return TX("disken er skrivebeskyttet", "the disk is read-only");
+    case EISDIR:
+        return TX("er en mappe", "is a folder");
+    case ENOTDIR:
+        return TX("er ikke en mappe", "is not a folder");
+    default:
+        return strerror(code);
+    }
 }

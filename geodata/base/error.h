@@ -62,6 +62,9 @@ enum tryg_status tryg_fail_more(struct tryg_error *err, const char *format, ...)
 /* "data/x.csv, linje 3, kolonne 2" without what is not known; returns `into`. */
 const char *tryg_place_print(struct tryg_place place, char *into, size_t size);
 
+/* What errno says: the usual ones in tryg_lang(), the rest as the system words them. */
+const char *tryg_system_text(int code);
+
 #define TRYG_TRY(call)                                                                   \
     do {                                                                                 \
         enum tryg_status tryg_try_status_ = (call);                                      \

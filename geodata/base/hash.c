@@ -47,7 +47,7 @@ enum tryg_status tryg_hash_file(const char *path, struct tryg_hash *hash,
     if (!file) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke åbnes: %s.", "%s cannot be opened: %s."), path,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);

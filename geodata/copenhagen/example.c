@@ -15,7 +15,7 @@ static enum tryg_status make_folder(const char *folder, struct tryg_error *err)
         return tryg_fail(
             err, TRYG_FAILED,
             TX("mappen %s kan ikke oprettes: %s.", "the folder %s cannot be made: %s."),
-            folder, strerror(errno));
+            folder, tryg_system_text(errno));
     }
     return TRYG_OK;
 }

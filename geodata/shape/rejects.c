@@ -106,27 +106,64 @@ static struct seen *seen_of(const tryg_rejects *rejects, const char *file)
     return seen;
 }
 
+/* What was expected, as people read it: a date pattern gets its Danish letters and an
+ * example day, "dd-mm-åååå, fx 28-02-2010". */
+static void print_expected(char into[EXAMPLE], const struct tryg_reject *reject)
+{
+    static const char *const example[128] = {['d'] = "28", ['m'] = "02", ['y'] = "2010",
+                                             ['H'] = "23", ['M'] = "59", ['S'] = "30"};
+    bool date = reject->reason >= TRYG_REASON_DATE_SHAPE &&
+                reject->reason <= TRYG_REASON_DATE_EMPTY;
+    char pattern[EXAMPLE / 3] = "", day[EXAMPLE / 3] = "";
+    size_t p = 0, d = 0;
+    for (const char *at = reject->expected; date && *at && p + 8 < sizeof pattern;) {
+        size_t run = strspn(at, (char[]){*at, 0});
+        const char *shown = *at == 'y' ? TX("å", "y") : (char[]){*at, 0};
+        const char *part = *at > 0 ? example[(unsigned char)*at] : NULL;
+        for (size_t i = 0; i < run && p + 4 < sizeof pattern; i++) {
+            p += (size_t)snprintf(pattern + p, sizeof pattern - p, "%s", shown);
+            d += part ? 0 : (size_t)snprintf(day + d, sizeof day - d, "%c", *at);
+        }
+        if (part) {
+            size_t skip = *at == 'y' && run == 2 ? 2 : run == 1 && *part == '0' ? 1 : 0;
+            d += (size_t)snprintf(day + d, sizeof day - d, "%s", part + skip);
+        }
+        at += run;
+    }
+    if (date) {
+        snprintf(into, EXAMPLE, TX(" Forventet %s, fx %s.", " Expected %s, e.g. %s."),
+                 pattern, day);
+    } else {
+        snprintf(into, EXAMPLE, TX(" Forventet %.200s.", " Expected %.200s."),
+                 reject->expected);
+    }
+}
+
 static void describe(char into[EXAMPLE], const struct tryg_reject *reject)
 {
-    char place[128];
-    if (reject->column && reject->column_name) {
+    char place[128], expected[EXAMPLE] = "";
+    bool row = !reject->column || !reject->column_name;
+    if (row) {
+        snprintf(place, sizeof place, TX("Linje %" PRIu64, "Line %" PRIu64),
+                 reject->line);
+    } else {
         snprintf(place, sizeof place,
                  TX("Linje %" PRIu64 ", kolonne %u (%.60s)",
                     "Line %" PRIu64 ", column %u (%.60s)"),
                  reject->line, reject->column, reject->column_name);
-    } else {
-        snprintf(place, sizeof place, TX("Linje %" PRIu64, "Line %" PRIu64),
-                 reject->line);
     }
     const char *text = tryg_reason_text(reject->reason);
-    const char *expected = reject->expected ? reject->expected : "";
-    const char *lead = reject->expected ? TX(" Forventet ", " Expected ") : "";
-    const char *end = reject->expected ? "." : "";
-    if (reject->value) {
-        snprintf(into, EXAMPLE, "%s: \"%.60s\" %s.%s%.80s%s", place, reject->value, text,
-                 lead, expected, end);
+    if (reject->expected) {
+        print_expected(expected, reject);
+    }
+    if (row && reject->value) {
+        snprintf(into, EXAMPLE, TX("%s: %s: %.40s.%.90s", "%s: %s: %.40s.%.90s"), place,
+                 text, reject->value, expected);
+    } else if (reject->value) {
+        snprintf(into, EXAMPLE, "%s: \"%.60s\" %s.%.90s", place, reject->value, text,
+                 expected);
     } else {
-        snprintf(into, EXAMPLE, "%s: %s.%s%.80s%s", place, text, lead, expected, end);
+        snprintf(into, EXAMPLE, "%s: %s.%.90s", place, text, expected);
     }
 }
 
@@ -156,7 +193,7 @@ enum tryg_status tryg_rejects_add(tryg_rejects *rejects, const struct tryg_rejec
         return tryg_fail(err, TRYG_FAILED,
                          TX("Der kan ikke oprettes en midlertidig fil: %s.",
                             "No temporary file can be made: %s."),
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     FILE *out = rejects->spill;
     tryg_cell_put_csv(out, reject->file);

@@ -10,6 +10,7 @@
 #include "geodata/base/error.h"
 #include "geodata/base/lang.h"
 
+#include <errno.h>
 #include <string.h>
 
 static enum tryg_status tries(enum tryg_status inner)
@@ -66,6 +67,16 @@ static void no_error_struct_is_fine(void **state)
     assert_int_equal(tries(TRYG_OK), TRYG_WARNED);
 }
 
+static void the_system_speaks_danish(void **state)
+{
+    (void)state;
+    assert_string_equal(tryg_system_text(ENOSPC), "disken er fuld");
+    tryg_lang_set(TRYG_EN);
+    assert_string_equal(tryg_system_text(ENOSPC), "the disk is full");
+    tryg_lang_set(TRYG_DA);
+    assert_true(strlen(tryg_system_text(EXDEV)) > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -73,6 +84,7 @@ int main(void)
         cmocka_unit_test(an_old_text_may_be_an_argument),
         cmocka_unit_test(a_long_text_is_cut_not_overrun),
         cmocka_unit_test(no_error_struct_is_fine),
+        cmocka_unit_test(the_system_speaks_danish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

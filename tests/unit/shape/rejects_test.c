@@ -93,7 +93,8 @@ static void the_first_of_each_kind_are_told(void **state)
     assert_string_equal(
         err.text,
         "x\n  Linje 4512, kolonne 2 (dato): \"31-02-2010\" findes ikke i kalenderen. "
-        "Forventet dd-mm-yyyy.\n  Samme fejl i linje 4513, 4514, 4515, 4516 …");
+        "Forventet dd-mm-åååå, fx 28-02-2010.\n  Samme fejl i linje 4513, 4514, 4515, "
+        "4516 …");
 }
 
 static void every_reason_has_its_words(void **state)
