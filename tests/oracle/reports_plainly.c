@@ -205,6 +205,25 @@ static enum tryg_status read_record(const struct reader *r,
     return judge(r, record, row);
 }
 
+/* Is each column that is asked for there, and once? */
+static bool has_columns(const struct reader *r)
+{
+    const struct tryg_reports_source *s = r->source;
+    const char *const asked[] = {
+        s->date, s->time,  s->category ? NULL : s->code, s->unique ? s->id : NULL,
+        s->east, s->north, s->areas ? s->area : NULL};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        size_t found = 0;
+        for (size_t c = 0; asked[i] && c < r->columns; c++) {
+            found += strcmp(r->name[c], asked[i]) == 0;
+        }
+        if (asked[i] && found != 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
 enum tryg_status plain_reports_read(const struct tryg_reports_source *source,
                                     tryg_arena *arena, struct plain_reports *reports,
                                     tryg_rejects *rejects, struct tryg_error *err)
@@ -227,6 +246,9 @@ enum tryg_status plain_reports_read(const struct tryg_reports_source *source,
     r.name = TRYG_NEW(arena, r.columns, const char *);
     for (size_t c = 0; c < r.columns; c++) {
         r.name[c] = tryg_arena_copy(arena, record.cell[c]);
+    }
+    if (!has_columns(&r)) {
+        return tryg_fail(err, TRYG_DATA, "columns");
     }
     for (;;) {
         bool more;
