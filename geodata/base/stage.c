@@ -18,12 +18,91 @@ static enum tryg_status fail_path(struct tryg_error *err, const char *path)
 {
     int why = errno;
     return tryg_fail(err, TRYG_FAILED,
-                     TX("En anden kørsel skriver i %s. Vent, til den er færdig.",
-                        "Another run is writing in %s. Wait until it is done."),
-                     stage->target);
+                     TX("%s kan ikke skrives: %s. De forrige resultater er urørte.",
+                        "%s cannot be written: %s. The previous results are untouched."),
+                     path, tryg_system_text(why));
 }
-stage->lock = folder;
-return TRYG_OK;
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *at)
+{
+    (void)info;
+    (void)kind;
+    (void)at;
+    return remove(path);
+}
+
+static int remove_tree(const char *path)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0) {
+        return errno == ENOENT ? 0 : -1;
+    }
+    return nftw(path, remove_one, WALK_FILES, FTW_DEPTH | FTW_PHYS);
+}
+
+/* nftw has no argument of ours to hand on; each thread has its own copy of these. */
+static _Thread_local struct {
+    const char *from, *to;
+} linking;
+
+static int link_one(const char *path, const struct stat *info, int kind, struct FTW *at)
+{
+    (void)info;
+    (void)at;
+    char target[4096];
+    snprintf(target, sizeof target, "%s%s", linking.to, path + strlen(linking.from));
+    if (kind == FTW_D) {
+        return mkdir(target, 0777) == 0 || errno == EEXIST ? 0 : -1;
+    }
+    return link(path, target);
+}
+
+static int sync_one(const char *path, const struct stat *info, int kind, struct FTW *at)
+{
+    (void)at;
+    if (kind != FTW_DP && kind != FTW_F) {
+        return 0;
+    }
+    if (kind == FTW_F && info->st_nlink > 1) {
+        return 0; /* linked from the previous outputs: on disk already */
+    }
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return -1;
+    }
+    int failed = fsync(file);
+    close(file);
+    return failed;
+}
+
+/* The folder that `path` lies in, and its own name. */
+static const char *folder_of(tryg_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) {
+        return ".";
+    }
+    return slash == path ? "/" : tryg_arena_copy_n(arena, path, (size_t)(slash - path));
+}
+
+/* Hold the folder that outputs lie in, so that two runs do not write at once. The kernel
+ * lets go of it when the process ends, however it ends. */
+static enum tryg_status hold(const char *parent, struct tryg_stage *stage,
+                             struct tryg_error *err)
+{
+    int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) {
+        return fail_path(err, parent);
+    }
+    if (flock(folder, LOCK_EX | LOCK_NB) != 0) {
+        close(folder);
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("En anden kørsel skriver i %s. Vent, til den er færdig.",
+                            "Another run is writing in %s. Wait until it is done."),
+                         stage->target);
+    }
+    stage->lock = folder;
+    return TRYG_OK;
 }
 
 static void let_go(struct tryg_stage *stage)
