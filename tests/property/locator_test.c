@@ -44,7 +44,7 @@ static void on_all_towns(size_t (*law)(uint64_t seed))
         asked += law(seed);
         tryg_arena_free(arena);
     }
-    assert_true(asked > TOWNS * 100);
+    assert_true(asked > (size_t)TOWNS * 100);
 }
 
 #define BROKEN(seed, i, what)                                                            \

@@ -260,7 +260,7 @@ void random_town(uint64_t seed, tryg_arena *arena, struct random_town *town)
 {
     static const struct place ORIGINS[] = {
         {0, 0},
-        {-3 * SIDE, -2 * SIDE + 1},
+        {INT64_C(-3) * SIDE, INT64_C(-2) * SIDE + 1},
         {INT64_C(720000) << 12, INT64_C(6170000) << 12}};
     struct making m = {.seed = seed, .arena = arena, .town = town};
     for (int i = 0; i < 3; i++) {

@@ -200,7 +200,7 @@ static void the_bydele_have_the_areas_the_city_states(void **state)
     assert_int_equal(bydele.n, 10);
     assert_int_equal(found.repaired, 0);
     for (size_t a = 0; a < bydele.n; a++) {
-        double stated = atof(shared_value(&bydele, "areal_m2", a));
+        double stated = strtod(shared_value(&bydele, "areal_m2", a), NULL);
         assert_true(fabs(tryg_outlines_area_size(&bydele.outlines, a) - stated) <= 1.0);
     }
 }

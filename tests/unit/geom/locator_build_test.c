@@ -97,13 +97,15 @@ static void a_stray_area_slows_but_does_not_mislead(void **state)
     tryg_locator *locator = NULL;
     tryg_outlines_begin(&o, arena);
     for (int i = 0; i < ACROSS * ACROSS; i++) {
-        add_box(&o, 720000 + 10.0 * (i % ACROSS), 6170000 + 10.0 * (i / ACROSS), 10, 10);
+        add_box(&o, 720000 + 10.0 * (i % ACROSS),
+                6170000 + 10.0 * floor(i / (double)ACROSS), 10, 10);
     }
     add_box(&o, 0, 0, 1, 1);
     tryg_outlines_end(&o, arena);
     assert_int_equal(tryg_locator_new(&o, arena, &locator, NULL), TRYG_OK);
     for (int i = 0; i < ACROSS * ACROSS; i++) {
-        double west = 720000 + 10.0 * (i % ACROSS), south = 6170000 + 10.0 * (i / ACROSS);
+        double west = 720000 + 10.0 * (i % ACROSS),
+               south = 6170000 + 10.0 * floor(i / (double)ACROSS);
         assert_int_equal(at(locator, west, south), i);
         assert_int_equal(at(locator, west + 9.75, south + 0.5), i);
     }
