@@ -84,63 +84,6 @@ const char *tryg_atlas_missing(const struct tryg_results *results)
     return NULL;
 }
 
-/* The system that `fine` says it nests in, NULL if it is not among the results. */
-static const struct tryg_system *coarser_of(const tryg_atlas *atlas,
-                                            const struct tryg_system *fine)
-{
-    for (size_t s = 0; s < atlas->results->systems && fine->inside; s++) {
-        if (strcmp(atlas->results->system[s]->id, fine->inside) == 0) {
-            return atlas->results->system[s];
-        }
-    }
-    return NULL;
-}
-
-static void put_labels(struct tryg_ground *ground, const struct tryg_system *system,
-                       tryg_arena *arena)
-{
-    ground->label_x = TRYG_NEW(arena, system->n, double);
-    ground->label_y = TRYG_NEW(arena, system->n, double);
-    for (size_t a = 0; a < system->n; a++) {
-        ground->label_x[a] = tryg_view_x(&ground->view, system->label_x[a]);
-        ground->label_y[a] = tryg_view_y(&ground->view, system->label_y[a]);
-    }
-}
-
-static struct tryg_outlines thin_layer(const tryg_atlas *atlas,
-                                       const struct tryg_outlines *land,
-                                       const struct tryg_ground *ground)
-{
-    return tryg_ground_thin(land, &ground->view, TRYG_GROUND_SLACK, atlas->arena);
-}
-
-static void lay_ground(const tryg_atlas *atlas, struct sight *sight)
-{
-    const struct tryg_results *results = atlas->results;
-    const struct tryg_system *system = results->system[sight->system];
-    const struct tryg_system *coarser = coarser_of(atlas, system);
-    const struct tryg_system *city = results->system[results->systems - 1];
-    struct tryg_ground *ground = &sight->ground;
-    struct tryg_rect frame = tryg_page_plan().frame;
-    tryg_arena *arena = atlas->arena;
-    ground->view = tryg_view_fit(frame, sight->land);
-    struct tryg_outlines on_grid =
-        tryg_ground_thin(&system->outlines, &ground->view, 0.0, arena);
-    tryg_borders_make(&on_grid, TRYG_GROUND_SLACK, &ground->areas, &ground->borders,
-                      arena);
-    if (coarser) {
-        ground->coarser = thin_layer(atlas, &coarser->outlines, ground);
-    }
-    if (city->n == 1) {
-        ground->city = thin_layer(atlas, &city->outlines, ground);
-    }
-    ground->water = thin_layer(atlas, &atlas->base->water, ground);
-    ground->parks = thin_layer(atlas, &atlas->base->parks, ground);
-    ground->neighbours = thin_layer(atlas, &atlas->base->neighbours, ground);
-    put_labels(ground, system, arena);
-    tryg_cover_make(&ground->cover, &ground->areas, frame, arena);
-}
-
 static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per,
                                 size_t focus)
 {
@@ -160,7 +103,8 @@ static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per
         made->focus_of = tryg_focus_of(shown, pages, atlas->arena);
         made->land = tryg_focus_box(shown, made->focus_of, focus);
     }
-    lay_ground(atlas, made);
+    tryg_ground_lay(&made->ground, atlas->results, atlas->base, system, made->land,
+                    atlas->arena);
     atlas->sight = tryg_arena_grow(atlas->arena, atlas->sight, atlas->sights,
                                    atlas->sights + 1, sizeof *atlas->sight);
     atlas->sight[atlas->sights++] = made;

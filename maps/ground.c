@@ -4,6 +4,7 @@
 #include "maps/thin.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Room for one ring at a time. */
 struct ring {
@@ -132,4 +133,60 @@ struct tryg_outlines tryg_ground_thin(const struct tryg_outlines *land,
     }
     tryg_outlines_end(&out, arena);
     return out;
+}
+
+/* The system that `fine` says it nests in, NULL if it is not among the results. */
+static const struct tryg_system *coarser_of(const struct tryg_results *results,
+                                            const struct tryg_system *fine)
+{
+    for (size_t s = 0; s < results->systems && fine->inside; s++) {
+        if (strcmp(results->system[s]->id, fine->inside) == 0) {
+            return results->system[s];
+        }
+    }
+    return NULL;
+}
+
+static void put_labels(struct tryg_ground *ground, const struct tryg_system *system,
+                       tryg_arena *arena)
+{
+    ground->label_x = TRYG_NEW(arena, system->n, double);
+    ground->label_y = TRYG_NEW(arena, system->n, double);
+    for (size_t a = 0; a < system->n; a++) {
+        ground->label_x[a] = tryg_view_x(&ground->view, system->label_x[a]);
+        ground->label_y[a] = tryg_view_y(&ground->view, system->label_y[a]);
+    }
+}
+
+static struct tryg_outlines thin_layer(const struct tryg_outlines *land,
+                                       const struct tryg_ground *ground,
+                                       tryg_arena *arena)
+{
+    return tryg_ground_thin(land, &ground->view, TRYG_GROUND_SLACK, arena);
+}
+
+void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *results,
+                     const struct tryg_map_base *base, size_t system,
+                     struct tryg_box land, tryg_arena *arena)
+{
+    const struct tryg_system *shown = results->system[system];
+    const struct tryg_system *coarser = coarser_of(results, shown);
+    const struct tryg_system *city = results->system[results->systems - 1];
+    struct tryg_rect frame = tryg_page_plan().frame;
+    *ground = (struct tryg_ground){.view = tryg_view_fit(frame, land)};
+    struct tryg_outlines on_grid =
+        tryg_ground_thin(&shown->outlines, &ground->view, 0.0, arena);
+    tryg_borders_make(&on_grid, TRYG_GROUND_SLACK, &ground->areas, &ground->borders,
+                      arena);
+    if (coarser) {
+        ground->coarser = thin_layer(&coarser->outlines, ground, arena);
+    }
+    if (city->n == 1) {
+        ground->city = thin_layer(&city->outlines, ground, arena);
+    }
+    ground->water = thin_layer(&base->water, ground, arena);
+    ground->parks = thin_layer(&base->parks, ground, arena);
+    ground->neighbours = thin_layer(&base->neighbours, ground, arena);
+    put_labels(ground, shown, arena);
+    tryg_cover_make(&ground->cover, &ground->areas, frame, arena);
 }

@@ -8,7 +8,7 @@
 #ifndef TRYG_MAPS_GROUND_H
 #define TRYG_MAPS_GROUND_H
 
-#include "geodata/shape/areas.h"
+#include "maps/atlas.h"
 #include "maps/borders.h"
 #include "maps/placing.h"
 
@@ -26,6 +26,12 @@ struct tryg_ground {
     double *label_x, *label_y; /* [areas.areas] */
     struct tryg_cover cover;   /* of areas */
 };
+
+/* Lay out everything for the maps of one system, with `land` filling the frame.
+ * In       system: index into results->system; base may have no layers at all. */
+void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *results,
+                     const struct tryg_map_base *base, size_t system,
+                     struct tryg_box land, tryg_arena *arena);
 
 /* Put `land` on the page. Points move to the nearest crossing of a fine grid; those that
  * then fall together, or lie exactly on the line between their neighbours, go.
