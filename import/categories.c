@@ -22,16 +22,16 @@ uint8_t tryg_categories_add(struct tryg_categories *categories, tryg_arena *aren
 }
 
 /* Bytewise; a text that the other begins with is the smaller. */
-static int compare(const char *code, const char *text, size_t bytes)
+static int compare(const char *entry, const char *text, size_t bytes)
 {
-    int order = strncmp(code, text, bytes);
-    return order != 0 ? order : code[bytes] != 0; /* equal so far: code is that long */
+    int order = strncmp(entry, text, bytes);
+    return order != 0 ? order : entry[bytes] != 0; /* equal so far: it is that long */
 }
 
-static size_t shared(const char *code, const char *text, size_t bytes)
+static size_t shared(const char *entry, const char *text, size_t bytes)
 {
     size_t n = 0;
-    while (n < bytes && code[n] && code[n] == text[n]) {
+    while (n < bytes && entry[n] && entry[n] == text[n]) {
         n++;
     }
     return n;

@@ -59,7 +59,7 @@ void tryg_csv_mark(const char *text, size_t bytes, char delimiter,
     size_t whole = bytes / 64 * 64;
     for (size_t i = 0; i < whole; i += 64) {
         uint64_t hits = 0;
-        for (unsigned part = 0; part < 4; part++) {
+        for (size_t part = 0; part < 4; part++) {
             hits |= marks_of_16(text + i + 16 * part, wanted, &all) << (16 * part);
         }
         for (; hits; hits &= hits - 1) {

@@ -160,7 +160,8 @@ static void make_cell(struct messy *m, int what, char *cell)
 {
     switch (what) {
     case ID:
-        sprintf(cell, one_in(m, 40) ? "" : "%u-%u", 5000 + below(m, 4), below(m, 3000));
+        sprintf(cell, "%u-%u", 5000 + below(m, 4), below(m, 3000));
+        cell[0] = one_in(m, 40) ? 0 : cell[0];
         break;
     case DATE:
         make_date(m, cell);

@@ -43,7 +43,7 @@ static void many_at_a_time_is_one_at_a_time(void **state)
 {
     (void)state;
     static const char signs[] = {'a', ';', '\n', 'b', ';', ',', '\r', 'c'};
-    char text[MOST];
+    char text[MOST] = {0};
     uint32_t random = 12345;
     for (size_t bytes = 0; bytes < MOST; bytes++) {
         for (size_t i = 0; i < bytes; i++) {
