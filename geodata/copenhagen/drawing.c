@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "geodata/base/lang.h"
-#include "geodata/copenhagen/rows.h"
+#include "geodata/copenhagen/handwritten.h"
 #include "geodata/copenhagen/shelf.h"
 
 enum { MOST_LANDMARKS = 1024, MOST_LINES = 256, MOST_AREAS = 64, MOST_POINTS = 512 };
@@ -48,16 +48,17 @@ static enum tryg_status too_many(struct sketch *s, struct tryg_place place)
 
 static enum tryg_status read_landmarks(struct sketch *s, const char *text)
 {
-    struct tryg_rows rows = tryg_rows_of("pejlemaerker.txt", text, s->arena);
+    struct tryg_handwritten rows =
+        tryg_handwritten_open("pejlemaerker.txt", text, s->arena);
     s->landmark = TRYG_NEW(s->arena, MOST_LANDMARKS, struct landmark);
-    for (char *row; (row = tryg_rows_next(&rows)) != NULL; s->landmarks++) {
+    for (char *row; (row = tryg_handwritten_next(&rows)) != NULL; s->landmarks++) {
         if (s->landmarks == MOST_LANDMARKS) {
             return too_many(s, rows.place);
         }
         struct landmark *l = &s->landmark[s->landmarks];
-        l->id = tryg_rows_word(&row);
-        TRYG_TRY(tryg_rows_whole(&rows, &row, &l->east, s->err));
-        TRYG_TRY(tryg_rows_whole(&rows, &row, &l->north, s->err));
+        l->id = tryg_handwritten_word(&row);
+        TRYG_TRY(tryg_handwritten_whole(&rows, &row, &l->east, s->err));
+        TRYG_TRY(tryg_handwritten_whole(&rows, &row, &l->north, s->err));
     }
     return TRYG_OK;
 }
@@ -79,11 +80,11 @@ static enum tryg_status find_landmark(const struct sketch *s, struct tryg_place 
 static enum tryg_status read_line(struct sketch *s, struct tryg_place place, char *row,
                                   struct line *line)
 {
-    char *sides = tryg_rows_part(&row, ':');
-    line->side[0] = tryg_rows_word(&sides);
-    line->side[1] = tryg_rows_word(&sides);
+    char *sides = tryg_handwritten_part(&row, ':');
+    line->side[0] = tryg_handwritten_word(&sides);
+    line->side[1] = tryg_handwritten_word(&sides);
     line->point = TRYG_NEW(s->arena, MOST_POINTS, uint16_t);
-    for (const char *id; *(id = tryg_rows_word(&row));) {
+    for (const char *id; *(id = tryg_handwritten_word(&row));) {
         if (line->points == MOST_POINTS) {
             return too_many(s, place);
         }
@@ -100,9 +101,9 @@ static enum tryg_status read_line(struct sketch *s, struct tryg_place place, cha
 
 static enum tryg_status read_lines(struct sketch *s, const char *text)
 {
-    struct tryg_rows rows = tryg_rows_of("linjer.txt", text, s->arena);
+    struct tryg_handwritten rows = tryg_handwritten_open("linjer.txt", text, s->arena);
     s->line = TRYG_NEW(s->arena, MOST_LINES, struct line);
-    for (char *row; (row = tryg_rows_next(&rows)) != NULL; s->lines++) {
+    for (char *row; (row = tryg_handwritten_next(&rows)) != NULL; s->lines++) {
         if (s->lines == MOST_LINES) {
             return too_many(s, rows.place);
         }
@@ -206,35 +207,35 @@ static enum tryg_status join_lines(struct sketch *s, struct tryg_drawn *area)
 static enum tryg_status read_areas(struct sketch *s, const char *file, const char *text,
                                    struct tryg_drawing_layer *layer)
 {
-    struct tryg_rows rows = tryg_rows_of(file, text, s->arena);
+    struct tryg_handwritten rows = tryg_handwritten_open(file, text, s->arena);
     layer->area = TRYG_NEW(s->arena, MOST_AREAS, struct tryg_drawn);
-    for (char *row; (row = tryg_rows_next(&rows)) != NULL; layer->areas++) {
+    for (char *row; (row = tryg_handwritten_next(&rows)) != NULL; layer->areas++) {
         if (layer->areas == MOST_AREAS) {
             return too_many(s, rows.place);
         }
         struct tryg_drawn *area = &layer->area[layer->areas];
-        area->id = tryg_rows_part(&row, ';');
-        area->name = tryg_rows_part(&row, ';');
-        area->bydel = *row ? tryg_rows_part(&row, ';') : NULL;
-        area->lokaludvalg = *row ? tryg_rows_part(&row, ';') : NULL;
+        area->id = tryg_handwritten_part(&row, ';');
+        area->name = tryg_handwritten_part(&row, ';');
+        area->bydel = *row ? tryg_handwritten_part(&row, ';') : NULL;
+        area->lokaludvalg = *row ? tryg_handwritten_part(&row, ';') : NULL;
         TRYG_TRY(join_lines(s, area));
     }
     return TRYG_OK;
 }
 
 /* "east north, east north, ...": a ring of its own, closed here. */
-static enum tryg_status read_ring(struct sketch *s, const struct tryg_rows *rows,
+static enum tryg_status read_ring(struct sketch *s, const struct tryg_handwritten *rows,
                                   char *row, struct tryg_drawn *area)
 {
     area->east = TRYG_NEW(s->arena, MOST_POINTS, int32_t);
     area->north = TRYG_NEW(s->arena, MOST_POINTS, int32_t);
     while (*row) {
-        char *pair = tryg_rows_part(&row, ',');
+        char *pair = tryg_handwritten_part(&row, ',');
         if (area->points + 1 == MOST_POINTS) {
             return too_many(s, rows->place);
         }
-        TRYG_TRY(tryg_rows_whole(rows, &pair, &area->east[area->points], s->err));
-        TRYG_TRY(tryg_rows_whole(rows, &pair, &area->north[area->points], s->err));
+        TRYG_TRY(tryg_handwritten_whole(rows, &pair, &area->east[area->points], s->err));
+        TRYG_TRY(tryg_handwritten_whole(rows, &pair, &area->north[area->points], s->err));
         area->points++;
     }
     area->east[area->points] = area->east[0];
@@ -249,16 +250,17 @@ static enum tryg_status read_ring(struct sketch *s, const struct tryg_rows *rows
 static enum tryg_status read_surfaces(struct sketch *s, const char *text,
                                       struct tryg_drawing *drawing)
 {
-    struct tryg_rows rows = tryg_rows_of("flader.txt", text, s->arena);
+    struct tryg_handwritten rows = tryg_handwritten_open("flader.txt", text, s->arena);
     drawing->parks.area = TRYG_NEW(s->arena, MOST_AREAS, struct tryg_drawn);
-    for (char *row; (row = tryg_rows_next(&rows)) != NULL;) {
+    for (char *row; (row = tryg_handwritten_next(&rows)) != NULL;) {
         struct tryg_drawing_layer *layer =
-            strcmp(tryg_rows_word(&row), "park") == 0 ? &drawing->parks : &drawing->water;
+            strcmp(tryg_handwritten_word(&row), "park") == 0 ? &drawing->parks
+                                                             : &drawing->water;
         if (layer->areas == MOST_AREAS) {
             return too_many(s, rows.place);
         }
         struct tryg_drawn *area = &layer->area[layer->areas++];
-        area->name = tryg_rows_part(&row, ':');
+        area->name = tryg_handwritten_part(&row, ':');
         TRYG_TRY(read_ring(s, &rows, row, area));
     }
     return TRYG_OK;

@@ -143,7 +143,7 @@ static void rings_are_simple_and_of_moderate_detail(void **state)
     }
 }
 
-/* No two overlap, and together they are the whole sheet of 16 x 15.5 km: no gap either.
+/* No two overlap, and together they are the whole sheet of 21 x 19 km: no gap either.
  */
 static void the_areas_fill_the_map_without_gap_or_overlap(void **state)
 {
@@ -158,7 +158,7 @@ static void the_areas_fill_the_map_without_gap_or_overlap(void **state)
             assert_int_equal(inner, 0);
         }
     }
-    assert_true(sum == 16000.0 * 15500.0);
+    assert_true(sum == 21000.0 * 19000.0);
 }
 
 /* Who neighbours whom among the real districts, corners included; each pair once. */

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "geodata/copenhagen/rows.h"
+#include "geodata/copenhagen/handwritten.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "geodata/base/lang.h"
 
-struct tryg_rows tryg_rows_of(const char *file, const char *text, tryg_arena *arena)
+struct tryg_handwritten tryg_handwritten_open(const char *file, const char *text,
+                                              tryg_arena *arena)
 {
-    return (struct tryg_rows){.place = {.file = file}, .rest = text, .arena = arena};
+    return (struct tryg_handwritten){
+        .place = {.file = file}, .rest = text, .arena = arena};
 }
 
-char *tryg_rows_next(struct tryg_rows *rows)
+char *tryg_handwritten_next(struct tryg_handwritten *rows)
 {
     while (*rows->rest) {
         const char *line = rows->rest;
@@ -25,7 +27,7 @@ char *tryg_rows_next(struct tryg_rows *rows)
     return NULL;
 }
 
-char *tryg_rows_word(char **row)
+char *tryg_handwritten_word(char **row)
 {
     char *word = *row + strspn(*row, " ");
     char *end = word + strcspn(word, " ");
@@ -34,7 +36,7 @@ char *tryg_rows_word(char **row)
     return word;
 }
 
-char *tryg_rows_part(char **row, char sign)
+char *tryg_handwritten_part(char **row, char sign)
 {
     char *part = *row + strspn(*row, " ");
     char *end = strchr(part, sign);
@@ -47,10 +49,10 @@ char *tryg_rows_part(char **row, char sign)
     return part;
 }
 
-enum tryg_status tryg_rows_whole(const struct tryg_rows *rows, char **row, int32_t *value,
-                                 struct tryg_error *err)
+enum tryg_status tryg_handwritten_whole(const struct tryg_handwritten *rows, char **row,
+                                        int32_t *value, struct tryg_error *err)
 {
-    const char *word = tryg_rows_word(row);
+    const char *word = tryg_handwritten_word(row);
     char *end = NULL;
     long number = strtol(word, &end, 10);
     if (end == word || *end || number < INT32_MIN || number > INT32_MAX) {
