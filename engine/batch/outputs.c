@@ -5,6 +5,7 @@
 #include "engine/batch/carry.h"
 #include "engine/batch/manifest.h"
 #include "engine/batch/recipe.h"
+#include "engine/batch/versions.h"
 #include "geodata/base/log.h"
 #include "geodata/base/stage.h"
 #include "geodata/base/work.h"
@@ -67,7 +68,7 @@ static enum tryg_status keep(struct shelf *shelf, struct tryg_error *err)
         .record = b->record,
         .epsg = tryg_crs_epsg(b->project.crs),
         .crs_wkt = shelf->wkt,
-        .engine_version = TRYG_VERSION,
+        .engine_version = tryg_version(),
     };
     TRYG_TRY(shelve(shelf, "tryghed.sqlite", &path, err));
     return tryg_store_write(path, &all, err);
@@ -281,7 +282,7 @@ static enum tryg_status sign(struct shelf *shelf, struct tryg_error *err)
     struct tryg_batch *b = shelf->b;
     struct tryg_manifest manifest = {.project = &b->project,
                                      .run_id = b->results.run_id,
-                                     .engine_version = TRYG_VERSION,
+                                     .engine_version = tryg_version(),
                                      .records = b->results.years,
                                      .record = b->record};
     struct tryg_manifest_output *output =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/recipe.h"
+#include "engine/batch/versions.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -155,7 +156,7 @@ static struct tryg_hash hash_year(const struct tryg_project *project,
 {
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);
-    tryg_hash_add_text(&hasher, TRYG_VERSION);
+    tryg_hash_add_text(&hasher, tryg_version());
     tryg_hash_add_text(&hasher, tryg_project_hash_recipe(project).hex);
     tryg_hash_add_text(&hasher, base.hex);
     tryg_hash_add(&hasher, &recipe->year, sizeof recipe->year);

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a year's numbers depend on, as one hash: what `plan` compares and a run signs.
  *
- * Law      a year's recipe takes in the engine's version, all of the project file that
- *          decides numbers, every input of the year, and the base year's recipe; a
- * changed comment, title or map changes nothing.
+ * Law      a year's recipe takes in the engine's version (tryg_version), all of the
+ * project file that decides numbers, every input of the year, and the base year's recipe;
+ *          a changed comment, title or map changes nothing.
  */
 #ifndef TRYG_BATCH_RECIPE_H
 #define TRYG_BATCH_RECIPE_H
 
 #include "engine/batch/project.h"
 #include "geodata/shape/record.h"
-
-#define TRYG_VERSION "0.1.0"
 
 struct tryg_recipe {
     int year;

@@ -22,7 +22,8 @@ struct tryg_cli {
     bool defaults;
 };
 
-/* One option; `set` takes the value, NULL for a flag. */
+/* One option; `set` takes the value, NULL for a flag. Completion reads the help: a value
+ * in small letters ("da|en") is the words the option takes, DIR a folder, FILE a file. */
 struct tryg_option {
     const char *name;  /* "year" */
     char letter;       /* 'C', or 0 */
@@ -44,10 +45,10 @@ struct tryg_command {
 };
 
 /* Options that several commands share (options.c). */
-extern const struct tryg_option TRYG_OPTION_YEAR, TRYG_OPTION_OUT, TRYG_OPTION_FORCE,
-    TRYG_OPTION_REBASE, TRYG_OPTION_SYSTEM, TRYG_OPTION_OF, TRYG_OPTION_ONE_PER,
-    TRYG_OPTION_FORMAT, TRYG_OPTION_REJECTS, TRYG_OPTION_LEDGER, TRYG_OPTION_EXAMPLE,
-    TRYG_OPTION_DEFAULTS;
+extern const struct tryg_option TRYG_OPTION_YEAR, TRYG_OPTION_OUT, TRYG_OPTION_MAPS_OUT,
+    TRYG_OPTION_FORCE, TRYG_OPTION_REBASE, TRYG_OPTION_SYSTEM, TRYG_OPTION_OF,
+    TRYG_OPTION_ONE_PER, TRYG_OPTION_FORMAT, TRYG_OPTION_REJECTS, TRYG_OPTION_LEDGER,
+    TRYG_OPTION_EXAMPLE, TRYG_OPTION_DEFAULTS;
 extern const struct tryg_option *const TRYG_GLOBAL_OPTIONS[];
 
 /* Every command, NULL-ended, in the order of help (commands.c). */

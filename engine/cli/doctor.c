@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/batch/recipe.h"
 #include "engine/batch/versions.h"
 #include "engine/cli/command.h"
 #include "geodata/base/cell.h"
@@ -30,7 +29,7 @@ static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
     const char *font = tryg_map_font();
     double gb = free_gb(cli->wish.folder);
     if (cli->json) {
-        printf("{\"tryghed\": \"%s\"", TRYG_VERSION);
+        printf("{\"tryghed\": \"%s\"", tryg_version());
         for (size_t i = 0; i < n; i++) {
             printf(", \"%s\": ", list[i].name);
             tryg_cell_put_json(stdout, list[i].version);
@@ -40,7 +39,7 @@ static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
         printf(", \"processors\": %u, \"disk_free_gb\": %.1f}\n", tryg_work_processors(),
                gb);
     } else {
-        printf("tryghed        %s\n", TRYG_VERSION);
+        printf("tryghed        %s\n", tryg_version());
         for (size_t i = 0; i < n; i++) {
             printf("%-14s %s\n", list[i].name, list[i].version);
         }

@@ -4,13 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The two that are not about a run; everything else is in options.c. */
+static const struct tryg_option HELP = {
+    "help", 'h', NULL, NULL, {{"denne hjælp", "this help"}}};
+static const struct tryg_option VERSION = {
+    "version", 0, NULL, NULL, {{"programmets version", "the program's version"}}};
+
 static void print_option(const struct tryg_option *option)
 {
     char left[64];
     snprintf(left, sizeof left, "%s%c%s--%s%s%s", option->letter ? "-" : " ",
              option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
              option->name, option->value ? " " : "", option->value ? option->value : "");
-    printf("  %-24s %s\n", left, option->about.in[tryg_lang()]);
+    printf("  %-30s %s\n", left, option->about.in[tryg_lang()]);
 }
 
 static void print_options(const struct tryg_option *const *options)
@@ -18,6 +24,14 @@ static void print_options(const struct tryg_option *const *options)
     for (size_t i = 0; options && options[i]; i++) {
         print_option(options[i]);
     }
+}
+
+static void print_common_options(void)
+{
+    printf("\n%s\n", TX("Fælles valg:", "Common options:"));
+    print_options(TRYG_GLOBAL_OPTIONS);
+    print_option(&HELP);
+    print_option(&VERSION);
 }
 
 void tryg_help_program(void)
@@ -34,8 +48,7 @@ void tryg_help_program(void)
         printf("  %-10s %s\n", TRYG_COMMANDS[i]->name,
                TRYG_COMMANDS[i]->summary.in[tryg_lang()]);
     }
-    printf("\n%s\n", TX("Fælles valg:", "Common options:"));
-    print_options(TRYG_GLOBAL_OPTIONS);
+    print_common_options();
     printf("\n%s\n",
            TX("Udgangskoder: 0 udført · 1 fejlet · 2 forkert brug eller "
               "projektfil · 3 data er fejlbehæftede ·\n"
@@ -55,6 +68,5 @@ void tryg_help_command(const struct tryg_command *command)
         printf("\n%s\n", TX("Valg:", "Options:"));
         print_options(command->options);
     }
-    printf("\n%s\n", TX("Fælles valg:", "Common options:"));
-    print_options(TRYG_GLOBAL_OPTIONS);
+    print_common_options();
 }

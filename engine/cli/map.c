@@ -91,7 +91,7 @@ static const struct tryg_option *const OPTIONS[] = {&TRYG_OPTION_OF,
                                                     &TRYG_OPTION_SYSTEM,
                                                     &TRYG_OPTION_ONE_PER,
                                                     &TRYG_OPTION_FORMAT,
-                                                    &TRYG_OPTION_OUT,
+                                                    &TRYG_OPTION_MAPS_OUT,
                                                     NULL};
 
 const struct tryg_command TRYG_COMMAND_MAP = {

@@ -198,7 +198,9 @@ const struct tryg_option TRYG_OPTION_OUT = {
     0,
     "DIR",
     set_out,
-    {{"resultater her i stedet for DIR/out", "results here instead of DIR/out"}}};
+    {{"resultaternes mappe (ellers DIR/out)", "the folder of results (else DIR/out)"}}};
+const struct tryg_option TRYG_OPTION_MAPS_OUT = {
+    "out", 0, "DIR", set_out, {{"kortene her (ellers .)", "the maps here (else .)"}}};
 const struct tryg_option TRYG_OPTION_FORCE = {
     "force",
     0,
@@ -227,7 +229,7 @@ const struct tryg_option TRYG_OPTION_ONE_PER = {
     set_one_per,
     {{"et kort for hvert område i SYSTEM", "one map for each area of SYSTEM"}}};
 const struct tryg_option TRYG_OPTION_FORMAT = {
-    "format", 0, "F", set_format, {{"png, svg, pdf eller tif", "png, svg, pdf or tif"}}};
+    "format", 0, "png|svg|pdf|tif", set_format, {{"filformat", "file format"}}};
 const struct tryg_option TRYG_OPTION_REJECTS = {
     "rejects",
     0,
@@ -243,9 +245,9 @@ const struct tryg_option TRYG_OPTION_LEDGER = {
 const struct tryg_option TRYG_OPTION_EXAMPLE = {
     "example",
     0,
-    "NAME",
+    "copenhagen",
     set_example,
-    {{"med eksemplets data: copenhagen", "with the example's data: copenhagen"}}};
+    {{"med eksemplets data", "with the example's data"}}};
 const struct tryg_option TRYG_OPTION_DEFAULTS = {
     "defaults",
     0,
@@ -274,9 +276,9 @@ static const struct tryg_option JSON = {
 static const struct tryg_option PROGRESS = {
     "progress",
     0,
-    "MODE",
+    "auto|never|json",
     set_progress,
-    {{"auto, never eller json", "auto, never or json"}}};
+    {{"hvordan fremdrift vises", "how progress is shown"}}};
 static const struct tryg_option THREADS = {
     "threads", 0, "N", set_threads, {{"antal tråde", "number of threads"}}};
 static const struct tryg_option MEMORY = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/batch/recipe.h"
+#include "engine/batch/versions.h"
 #include "engine/cli/command.h"
 #include "geodata/shape/names.h"
 
@@ -180,7 +180,7 @@ enum tryg_status tryg_cli_parse(int argc, char **argv, struct tryg_cli *cli,
         TRYG_TRY(option ? take_option(&r, err) : take_word(&r, err));
     }
     if (r.version) {
-        printf("tryghed %s\n", TRYG_VERSION);
+        printf("tryghed %s\n", tryg_version());
         return TRYG_OK;
     }
     if (r.help) {
