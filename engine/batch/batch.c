@@ -101,11 +101,16 @@ enum tryg_status tryg_batch_population(const struct tryg_batch *b, size_t popula
 void tryg_batch_say_shapes(const struct tryg_batch *b)
 {
     const struct tryg_shape_report *r = &b->shapes;
-    for (size_t i = 0; i < r->repaired; i++) {
+    for (size_t i = 0; i < r->repaired && i < SHOWN; i++) {
         tryg_warn(TX("%s: området %s (%s) var ugyldigt og er repareret: %s.",
                      "%s: the area %s (%s) was invalid and has been repaired: %s."),
                   b->atoms.file, b->atoms.code[r->repaired_atom[i]],
                   b->atoms.name[r->repaired_atom[i]], r->repaired_why[i]);
+    }
+    if (r->repaired > SHOWN) {
+        tryg_warn(TX("%s: %zu områder er repareret i alt.",
+                     "%s: %zu areas have been repaired in all."),
+                  b->atoms.file, r->repaired);
     }
     if (r->overlaps) {
         tryg_warn(

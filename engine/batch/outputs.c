@@ -4,8 +4,8 @@
 #include "engine/batch/backdrop.h"
 #include "engine/batch/carry.h"
 #include "engine/batch/manifest.h"
-#include "engine/batch/recipe.h"
 #include "engine/batch/versions.h"
+#include "engine/batch/systems.h"
 #include "geodata/base/log.h"
 #include "geodata/base/stage.h"
 #include "geodata/base/work.h"
@@ -318,6 +318,7 @@ enum tryg_status tryg_outputs_write(struct tryg_batch *b, const char *out,
         tryg_palette_levels(b->project.profile, shelf.level_rgb);
     }
     gather_ledger(&shelf);
+    TRYG_TRY(tryg_systems_dissolve(b, err));
     TRYG_TRY(tryg_stage_open(&shelf.stage, out, b->arena, err));
     enum tryg_status status = fill_shelf(&shelf, out, report, err);
     if (status != TRYG_OK) {

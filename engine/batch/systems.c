@@ -271,8 +271,15 @@ enum tryg_status tryg_systems_build(struct tryg_batch *b, struct tryg_error *err
     build_city(b, &b->system[b->systems - 1]);
     for (size_t s = 0; s < b->systems; s++) {
         TRYG_TRY(nest(b, &b->system[s], err));
-        TRYG_TRY(tryg_shapes_dissolve(&b->atoms, &b->system[s], b->arena, err));
         b->names[s] = tryg_names_new(b->arena, &b->system[s]);
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_systems_dissolve(struct tryg_batch *b, struct tryg_error *err)
+{
+    for (size_t s = 0; s < b->systems; s++) {
+        TRYG_TRY(tryg_shapes_dissolve(&b->atoms, &b->system[s], b->arena, err));
     }
     return TRYG_OK;
 }

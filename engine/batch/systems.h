@@ -5,10 +5,16 @@
 
 #include "engine/batch/batch.h"
 
-/* Fill batch->system (atom, declared, city), their names, parents and dissolved outlines.
+/* Fill batch->system (atom, declared, city), their names and parents; no outlines yet.
  * Fails    TRYG_DATA or TRYG_USAGE: an attribute or a fix of an atom that is not there, a
  *          nesting that is broken (names the atoms), an alias of an unknown code. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_systems_build(struct tryg_batch *batch, struct tryg_error *err);
+
+/* The outlines, sizes and label points of every system: for maps, layers and the store.
+ * It takes longer than reading a million reports, so what needs no shapes does without.
+ */
+TRYG_MUST_CHECK
+enum tryg_status tryg_systems_dissolve(struct tryg_batch *batch, struct tryg_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/backdrop.h"
 #include "engine/batch/reopen.h"
+#include "engine/batch/systems.h"
 #include "engine/cli/command.h"
 #include "geodata/base/stage.h"
 #include "maps/atlas.h"
@@ -72,6 +73,7 @@ static enum tryg_status map(struct tryg_cli *cli, struct tryg_error *err)
     struct tryg_wish wish = cli->wish;
     wish.out = NULL; /* --out is where the maps go, not where the results lie */
     TRYG_TRY(tryg_reopen(&b, &wish, cli->arena, err));
+    TRYG_TRY(tryg_systems_dissolve(&b, err));
     TRYG_TRY(tryg_backdrop_read(&b, &base, err));
     TRYG_TRY(tryg_atlas_open(&b.results, &base, cli->arena, &atlas, err));
     TRYG_TRY(add_wished(cli, &b, atlas, err));
