@@ -9,7 +9,8 @@
 
 /* What the sources of one year say, before it is brought to a system. */
 struct heard {
-    size_t surveys; /* of answers */
+    tryg_arena *scratch; /* answers live here, and no longer than the year's estimates */
+    size_t surveys;      /* of answers */
     struct tryg_survey *survey;
     const double **survey_population; /* [surveys][area of its system], NULL = unknown */
     size_t tables;                    /* of ready estimates */
@@ -93,19 +94,19 @@ static enum tryg_status read_survey(struct tryg_batch *b,
     source.names = tryg_batch_names(b, source.system);
     uint64_t rows = 0, before = tryg_rejects_count_in(b->rejects, source.table.shown);
     if (declared->kind == TRYG_ANSWERS) {
-        TRYG_TRY(tryg_answers_read(&source, year, b->rejects, b->arena,
+        TRYG_TRY(tryg_answers_read(&source, year, b->rejects, heard->scratch,
                                    &heard->survey[heard->surveys], &rows, err));
         const double *population = NULL;
         for (size_t i = 0; declared->population && i < b->project.populations; i++) {
             if (strcmp(b->population[i].id, declared->population) == 0) {
-                double *value = TRYG_NEW(b->arena, source.system->n, double);
+                double *value = TRYG_NEW(heard->scratch, source.system->n, double);
                 TRYG_TRY(tryg_batch_population(b, i, year, source.system, value, err));
                 population = value;
             }
         }
         heard->survey_population[heard->surveys++] = population;
     } else {
-        TRYG_TRY(tryg_estimates_read(&source, year, b->rejects, b->arena,
+        TRYG_TRY(tryg_estimates_read(&source, year, b->rejects, heard->scratch,
                                      &heard->table[heard->tables++], &rows, err));
     }
     note_survey(b, declared, &source, year, rows,
@@ -117,9 +118,9 @@ static enum tryg_status read_surveys(struct tryg_batch *b, int year, struct hear
                                      struct tryg_error *err)
 {
     size_t n = b->project.surveys;
-    heard->survey = TRYG_NEW(b->arena, n, struct tryg_survey);
-    heard->survey_population = TRYG_NEW(b->arena, n, const double *);
-    heard->table = TRYG_NEW(b->arena, n, struct tryg_survey_estimates);
+    heard->survey = TRYG_NEW(heard->scratch, n, struct tryg_survey);
+    heard->survey_population = TRYG_NEW(heard->scratch, n, const double *);
+    heard->table = TRYG_NEW(heard->scratch, n, struct tryg_survey_estimates);
     for (size_t i = 0; i < n; i++) {
         TRYG_TRY(read_survey(b, &b->project.survey[i], year, heard, err));
     }
@@ -212,13 +213,13 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
         TRYG_TRY(map_to(b, survey->id, survey->system, scores->system, &map, err));
         basis.map = map;
         if (heard->survey_population[s]) {
-            double *stratum = TRYG_NEW(b->arena, survey->strata, double);
+            double *stratum = TRYG_NEW(heard->scratch, survey->strata, double);
             tryg_survey_stratum_population(survey, heard->survey_population[s], stratum,
-                                           b->arena);
+                                           heard->scratch);
             basis.stratum_population = stratum;
         }
         TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
-                                      covariance, b->arena, err));
+                                      covariance, heard->scratch, err));
     }
     for (size_t t = 0; t < heard->tables; t++) {
         uint32_t *map;
@@ -229,7 +230,7 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
             .map = map,
             .city = strcmp(scores->system->id, TRYG_SYSTEM_CITY) == 0};
         if (b->project.populations) {
-            double *value = TRYG_NEW(b->arena, heard->table[t].system->n, double);
+            double *value = TRYG_NEW(heard->scratch, heard->table[t].system->n, double);
             TRYG_TRY(tryg_batch_population(b, 0, heard->table[t].year,
                                            heard->table[t].system, value, err));
             basis.population = value;
@@ -239,17 +240,33 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
     return TRYG_OK;
 }
 
-enum tryg_status tryg_year_estimate(struct tryg_batch *b, int year,
-                                    struct tryg_year_record *record,
-                                    struct tryg_year_draft *draft, struct tryg_error *err)
+/* A stratum with one answer adds nothing to the variance: the standard errors are too small. */
+static void warn_of_lonely(const struct tryg_scores *scores)
+{
+    size_t lonely = 0;
+    for (size_t c = 0; c < scores->indicators * scores->system->n; c++) {
+        lonely += (scores->cell[c].flags & TRYG_FLAG_LONELY) != 0;
+    }
+    if (lonely) {
+        tryg_warn(TX("%d: %zu skøn bygger på et stratum med et enkelt svar; deres usikkerhed "
+                     "er sat for lavt (lonely).",
+                     "%d: %zu estimates rest on a stratum with a single answer; their "
+                     "uncertainty is understated (lonely)."),
+                  scores->year, lonely);
+    }
+}
+
+static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct heard *heard,
+                                      struct tryg_year_record *record,
+                                      struct tryg_year_draft *draft,
+                                      struct tryg_error *err)
 {
     const struct tryg_profile *profile = b->project.profile;
     size_t k = profile ? profile->indicators : 0, groups = profile ? profile->groups : 0;
-    struct heard heard = {0};
     record->year = year;
     record->fresh = true;
     TRYG_TRY(count_reports(b, year, record, err));
-    TRYG_TRY(read_surveys(b, year, &heard, err));
+    TRYG_TRY(read_surveys(b, year, heard, err));
     record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
     draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);
     for (size_t s = 0; s < b->out_systems; s++) {
@@ -258,10 +275,23 @@ enum tryg_status tryg_year_estimate(struct tryg_batch *b, int year,
         draft->covariance[s] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
         TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
         if (profile) {
-            TRYG_TRY(estimate_surveys(b, &heard, scores, draft->covariance[s], err));
+            TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s], err));
+        }
+        if (s == 0) {
+            warn_of_lonely(scores);
         }
     }
     return TRYG_OK;
+}
+
+enum tryg_status tryg_year_estimate(struct tryg_batch *b, int year,
+                                    struct tryg_year_record *record,
+                                    struct tryg_year_draft *draft, struct tryg_error *err)
+{
+    struct heard heard = {.scratch = tryg_arena_new(TX("svarene", "the answers"), 0)};
+    enum tryg_status status = estimate_year(b, year, &heard, record, draft, err);
+    tryg_arena_free(heard.scratch);
+    return status;
 }
 
 /* One limit of one reading: fine, a warning above half of it, or a failure. */
