@@ -90,6 +90,17 @@ static struct used *list_inputs(const struct tryg_manifest *manifest, tryg_arena
     return used;
 }
 
+/* Append to a list that is still sound; an item that could not be made spoils it. */
+static void append(json_t **list, json_t *item)
+{
+    if (*list && json_array_append_new(*list, item) != 0) {
+        json_decref(*list);
+        *list = NULL;
+    } else if (!*list) {
+        json_decref(item);
+    }
+}
+
 static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena)
 {
     size_t n;
@@ -104,11 +115,10 @@ static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena
                 json_array_append_new(years, json_integer(used[i].year));
             }
         }
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:I, s:I, s:o}", "role",
-                                              input->role, "file", input->shown, "sha256",
-                                              input->sha256.hex, "bytes",
-                                              (json_int_t)input->bytes, "rows",
-                                              (json_int_t)input->rows, "years", years));
+        append(&list, json_pack("{s:s, s:s, s:s, s:I, s:I, s:o}", "role", input->role,
+                                "file", input->shown, "sha256", input->sha256.hex,
+                                "bytes", (json_int_t)input->bytes, "rows",
+                                (json_int_t)input->rows, "years", years));
     }
     return list;
 }
@@ -129,8 +139,8 @@ static json_t *outputs_of(const struct tryg_manifest *manifest, tryg_arena *aren
     }
     qsort((void *)output, manifest->outputs, sizeof *output, by_name);
     for (size_t i = 0; i < manifest->outputs; i++) {
-        json_array_append_new(list, json_pack("{s:s, s:s}", "file", output[i]->name,
-                                              "sha256", output[i]->sha256.hex));
+        append(&list, json_pack("{s:s, s:s}", "file", output[i]->name, "sha256",
+                                output[i]->sha256.hex));
     }
     return list;
 }

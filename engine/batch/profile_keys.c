@@ -8,10 +8,11 @@
 
 /* ---- The keys -------------------------------------------------------------------- */
 
-static const struct tryg_yaml_range ANY = {0, -INFINITY, INFINITY, false};
-static const struct tryg_yaml_range ABOVE_ZERO = {0, 1e-12, INFINITY, false};
-static const struct tryg_yaml_range NOT_NEGATIVE = {0, 0, INFINITY, false};
-static const struct tryg_yaml_range SHARE = {0, 0, 1, false};
+static const struct tryg_yaml_range ANY = {.low = -INFINITY, .high = INFINITY};
+static const struct tryg_yaml_range ABOVE_ZERO = {
+    .low = 0, .high = INFINITY, .above = true};
+static const struct tryg_yaml_range NOT_NEGATIVE = {.low = 0, .high = INFINITY};
+static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
 static const struct tryg_yaml_words SOURCES = {
     sizeof(enum tryg_source),

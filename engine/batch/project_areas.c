@@ -29,7 +29,8 @@ static const struct tryg_yaml_words DECIMALS = {1, 2, {{".", '.'}, {",", ','}}};
 static const struct tryg_yaml_words THOUSANDS = {
     1, 3, {{".", '.'}, {",", ','}, {" ", ' '}}};
 static const struct tryg_yaml_words STOPS = {sizeof(bool), 1, {{"empty", true}}};
-static const struct tryg_yaml_range ROW = {8, 1, 1000000, true};
+static const struct tryg_yaml_range ROW = {
+    .size = 8, .low = 1, .high = 1000000, .zero_is_none = true};
 
 static const struct tryg_yaml_lists WHERES = {
     sizeof(struct tryg_where), offsetof(struct tryg_where, column),

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct tryg_yaml_range SHARE = {0, 0, 1, false};
+static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
 /* ---- Limits and periods ---------------------------------------------------------- */
 

@@ -164,11 +164,13 @@ static const struct tryg_yaml_type OFFENCES = {offences_read, offences_given,
 
 static const struct tryg_yaml_words LANGUAGES = {
     sizeof(enum tryg_lang), 2, {{"da", TRYG_DA}, {"en", TRYG_EN}}};
-static const struct tryg_yaml_range YEAR = {4, FIRST_YEAR, LAST_YEAR, true};
-static const struct tryg_yaml_range SEED = {8, 0, 9e15, false};
-static const struct tryg_yaml_range COUNT = {4, 0, 1000000, false};
-static const struct tryg_yaml_range ANY = {0, -INFINITY, INFINITY, false};
-static const struct tryg_yaml_range SHARE = {0, 0, 1, false};
+static const struct tryg_yaml_range YEAR = {
+    .size = 4, .low = FIRST_YEAR, .high = LAST_YEAR, .zero_is_none = true};
+static const struct tryg_yaml_range SEED = {
+    .size = 8, .low = 0, .high = 9007199254740991.0};
+static const struct tryg_yaml_range COUNT = {.size = 4, .low = 0, .high = 1000000};
+static const struct tryg_yaml_range ANY = {.low = -INFINITY, .high = INFINITY};
+static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
 #define BACKDROP(name_)                                                                  \
     TRYG_YAML_KEY(#name_, TRYG_YAML_A_PATH, .field = OF_PROJECT(name_.file),             \

@@ -10,7 +10,7 @@
 #define OF_SURVEY(member) offsetof(struct tryg_project_survey, member)
 #define OF_QUESTION(member) offsetof(struct tryg_question_source, member)
 
-static const struct tryg_yaml_range DESIGN_EFFECT = {0, 0.01, 1000, false};
+static const struct tryg_yaml_range DESIGN_EFFECT = {.low = 0.01, .high = 1000};
 static const struct tryg_yaml_words SURVEY_KINDS = {
     sizeof(enum tryg_survey_kind),
     2,

@@ -61,10 +61,11 @@ static enum tryg_status take_key(struct building *b, struct open *into,
                                  struct tryg_yaml node)
 {
     if (node.kind != TRYG_YAML_TEXT || !*node.text) {
+        bool empty = node.kind == TRYG_YAML_TEXT;
         return tryg_fail_at(b->err, TRYG_USAGE, node.at,
                             TX("en nøgle skal være en tekst, men her er %s.",
                                "a key must be a text, but here is %s."),
-                            tryg_yaml_kind_text(node.kind));
+                            tryg_yaml_kind_text(empty ? TRYG_YAML_NOTHING : node.kind));
     }
     into->key = node;
     into->has_key = true;
@@ -200,6 +201,13 @@ static enum tryg_status close_node(struct building *b)
     return put(b, done.node);
 }
 
+/* The parser's mark of a quoted text is behind its quote. */
+static bool is_quoted(struct fy_token *token)
+{
+    enum fy_scalar_style style = fy_token_scalar_style(token);
+    return style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
+}
+
 static enum tryg_status take_event(struct building *b, const struct fy_event *event)
 {
     struct tryg_place at = place_of(b, fy_event_start_mark((struct fy_event *)event));
@@ -215,6 +223,7 @@ static enum tryg_status take_event(struct building *b, const struct fy_event *ev
         }
         return TRYG_OK;
     case FYET_SCALAR:
+        at.column -= is_quoted(event->scalar.value) && at.column > 1;
         return put_scalar(b, event, at);
     case FYET_ALIAS:
         return put_alias(b, event, at);

@@ -75,10 +75,10 @@ static const struct complaint {
      {{"Sæt en tekst med kolon i anførselstegn: \"…\".",
        "Put a text with a colon in quotes: \"…\"."}}},
     {"multiline plain key",
-     {{"linjen hører ikke sammen med linjen før",
-       "the line does not go with the one before"}},
-     {{"Se efter indrykningen og et manglende kolon.",
-       "Look at the indentation, and for a missing colon."}}},
+     {{"denne linje og den næste hører ikke sammen",
+       "this line and the next do not go together"}},
+     {{"Se efter et manglende kolon her og efter indrykningen i den næste.",
+       "Look for a missing colon here, and at the indentation of the next."}}},
     {"indent",
      {{"indrykningen passer ikke med linjerne ovenfor",
        "the indentation does not fit the lines above"}},
@@ -153,16 +153,17 @@ static bool holds(const char *line, size_t length, const char *word)
     return false;
 }
 
-/* A tab that indents the line of the complaint or the one before is what is wrong,
- * whatever the parser makes of it. */
+/* A tab that indents the line of the complaint, the next or the one before is what is
+ * wrong, whatever the parser makes of it. */
 static bool blame_tab(const char *text, size_t bytes, struct tryg_place *at)
 {
-    for (uint64_t back = 0; back < 2 && back < at->line; back++) {
+    const uint64_t LINES[] = {at->line, at->line + 1, at->line - 1};
+    for (size_t i = 0; at->line && i < sizeof LINES / sizeof *LINES; i++) {
         const char *line;
-        size_t length = line_at(text, bytes, at->line - back, &line);
-        uint32_t column = tab_in(line, length);
+        size_t length = LINES[i] ? line_at(text, bytes, LINES[i], &line) : 0;
+        uint32_t column = length ? tab_in(line, length) : 0;
         if (column) {
-            at->line -= back;
+            at->line = LINES[i];
             at->column = column;
             return true;
         }
@@ -183,6 +184,9 @@ enum tryg_status tryg_yaml_fault(struct tryg_error *err, struct tryg_place at,
             err, TRYG_USAGE, at,
             TX("dette er ikke gyldig YAML (%s).", "this is not valid YAML (%s)."),
             reason);
+    }
+    if (strstr(complaint->reason, "quote") && at.column > 1) {
+        at.column--; /* the parser's mark is behind the quote */
     }
     tryg_fail_at(err, TRYG_USAGE, at, "%s.", complaint->says.in[tryg_lang()]);
     if (holds(length ? line : "", length, "{year}")) {

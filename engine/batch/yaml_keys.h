@@ -127,6 +127,7 @@ struct tryg_yaml_range {
     size_t size; /* of a whole number's field: 4 or 8 bytes */
     double low, high;
     bool zero_is_none; /* whole numbers: 0 = not given */
+    bool above;        /* `low` itself is out */
 };
 
 /* ---- Types of several values ----------------------------------------------------- */

@@ -61,13 +61,21 @@ void tryg_yaml_advise(struct tryg_yaml_reading *reading, const char *format, ...
     last->text = tryg_arena_print(reading->arena, "%s\n  %s", last->text, text);
 }
 
-void tryg_yaml_suggest(struct tryg_yaml_reading *reading, const char *word,
-                       const char *const *words, size_t count)
+bool tryg_yaml_suggest_nearest(struct tryg_yaml_reading *reading, const char *word,
+                               const char *const *words, size_t count)
 {
     int nearest = tryg_word_nearest(word, words, count);
     if (nearest >= 0) {
         tryg_yaml_advise(reading, TX("Mente du \"%s\"?", "Did you mean \"%s\"?"),
                          words[nearest]);
+    }
+    return nearest >= 0;
+}
+
+void tryg_yaml_suggest(struct tryg_yaml_reading *reading, const char *word,
+                       const char *const *words, size_t count)
+{
+    if (tryg_yaml_suggest_nearest(reading, word, words, count)) {
         return;
     }
     char list[REMARK / 2] = "";
@@ -105,6 +113,18 @@ static void sort_by_place(struct tryg_yaml_remarks *remarks)
     }
 }
 
+/* A remark without a file names its place itself. */
+static const char *with_place(struct tryg_yaml_reading *reading,
+                              const struct tryg_yaml_remark *remark)
+{
+    char place[512];
+    if (!remark->at.file) {
+        return remark->text;
+    }
+    tryg_place_print(remark->at, place, sizeof place);
+    return tryg_arena_print(reading->arena, "%s: %s", place, remark->text);
+}
+
 enum tryg_status tryg_yaml_verdict(struct tryg_yaml_reading *reading,
                                    struct tryg_error *err)
 {
@@ -113,15 +133,9 @@ enum tryg_status tryg_yaml_verdict(struct tryg_yaml_reading *reading,
         return TRYG_OK;
     }
     sort_by_place(faults);
-    if (faults->remark[0].at.file) {
-        tryg_fail_at(err, TRYG_USAGE, faults->remark[0].at, "%s", faults->remark[0].text);
-    } else { /* a text that names its own place */
-        tryg_fail(err, TRYG_USAGE, "%s", faults->remark[0].text);
-    }
+    tryg_fail(err, TRYG_USAGE, "%s", with_place(reading, &faults->remark[0]));
     for (size_t i = 1; i < faults->n && i < TRYG_YAML_FAULTS_SHOWN; i++) {
-        char place[512];
-        tryg_place_print(faults->remark[i].at, place, sizeof place);
-        tryg_fail_more(err, "%s: %s", place, faults->remark[i].text);
+        tryg_fail_more(err, "%s", with_place(reading, &faults->remark[i]));
     }
     if (faults->n > TRYG_YAML_FAULTS_SHOWN) {
         tryg_fail_more(err, TX("… og %zu fejl til.", "… and %zu more."),

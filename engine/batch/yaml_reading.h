@@ -53,6 +53,10 @@ void tryg_yaml_note(struct tryg_yaml_reading *reading, struct tryg_place at,
 void tryg_yaml_suggest(struct tryg_yaml_reading *reading, const char *word,
                        const char *const *words, size_t count);
 
+/* The first half of that: the nearest, or nothing. Returns whether there is one. */
+bool tryg_yaml_suggest_nearest(struct tryg_yaml_reading *reading, const char *word,
+                               const char *const *words, size_t count);
+
 /* TRYG_OK when there is no fault; else TRYG_USAGE with the faults in the order of the
  * file, the first five of them. */
 TRYG_MUST_CHECK

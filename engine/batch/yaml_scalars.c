@@ -238,11 +238,23 @@ const struct tryg_yaml_type TRYG_YAML_BOTH_LANGUAGES = {languages_read, language
 
 /* ---- Words ----------------------------------------------------------------------- */
 
+/* "da eller en", "error, merge eller keep" */
+static const char *words_text(struct tryg_yaml_reading *reading, const char *const *word,
+                              size_t n)
+{
+    const char *list = word[0];
+    for (size_t i = 1; i < n; i++) {
+        const char *between = i + 1 < n ? ", " : TX(" eller ", " or ");
+        list = tryg_arena_print(reading->arena, "%s%s%s", list, between, word[i]);
+    }
+    return list;
+}
+
 static void word_read(struct tryg_yaml_reading *reading, const struct tryg_yaml_key *key,
                       const struct tryg_yaml *node, void *base)
 {
     const struct tryg_yaml_words *words = key->detail;
-    const char *choice[sizeof words->word / sizeof *words->word];
+    const char *choice[sizeof words->word / sizeof *words->word] = {NULL};
     for (size_t i = 0; i < words->n; i++) {
         choice[i] = words->word[i].word;
         if (node->kind == TRYG_YAML_TEXT && strcmp(choice[i], node->text) == 0) {
@@ -256,9 +268,9 @@ static void word_read(struct tryg_yaml_reading *reading, const struct tryg_yaml_
         }
     }
     tryg_yaml_blame_value(reading, key->name, node,
-                          TX("et af de ord, nøglen kender", "a word this key knows"));
-    tryg_yaml_suggest(reading, node->kind == TRYG_YAML_TEXT ? node->text : "", choice,
-                      words->n);
+                          words_text(reading, choice, words->n));
+    tryg_yaml_suggest_nearest(reading, node->kind == TRYG_YAML_TEXT ? node->text : "",
+                              choice, words->n);
 }
 
 static const char *word_of(const struct tryg_yaml_key *key, const void *base)
@@ -330,6 +342,15 @@ static const char *range_text(struct tryg_yaml_reading *reading,
     if (isinf(range->low) && isinf(range->high)) {
         return what;
     }
+    if (range->above && range->high >= 1e15) {
+        return tryg_arena_print(reading->arena, TX("%s over %s", "%s above %s"), what,
+                                low);
+    }
+    if (range->above) {
+        return tryg_arena_print(
+            reading->arena, TX("%s over %s og højst %s", "%s above %s and at most %s"),
+            what, low, high);
+    }
     if (range->high >= 1e15) {
         return tryg_arena_print(reading->arena, TX("%s fra %s", "%s from %s"), what, low);
     }
@@ -345,6 +366,7 @@ static bool number_in(struct tryg_yaml_reading *reading, const struct tryg_yaml_
     double found;
     bool is_number = node->kind == TRYG_YAML_TEXT && tryg_yaml_number(node->text, &found);
     if (is_number && found >= range->low && found <= range->high &&
+        (!range->above || found > range->low) &&
         (!whole || (found == floor(found) && !strchr(node->text, '/')))) {
         *value = found;
         return true;
