@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Text files as a C table, so that the program needs no folder of its own at run time:
-#     cmake -D OUT=x_embedded.h -D ROOT=folder -D "FILES=a.yaml;da/b.md" -P embed.cmake
-# makes EMBEDDED[], each the file's path under ROOT and its 0-ended text.
+# Text files as a list of C arrays, so that the program needs no folder of its own at run
+# time:
+#     cmake -D OUT=x.c -D LIST=tryg_embedded_x -D ROOT=folder -D "FILES=a;b/c" -P embed.cmake
 set(arrays "")
 set(table "")
 foreach(file ${FILES})
@@ -14,5 +14,5 @@ foreach(file ${FILES})
     string(APPEND table "    {\"${file}\", TEXT_${name}},\n")
 endforeach()
 file(WRITE ${OUT}
-    "/* Made by embed.cmake. */\n\n${arrays}"
-    "static const struct {\n    const char *name;\n    const unsigned char *text;\n} EMBEDDED[] = {\n${table}};\n")
+    "/* Made by embed.cmake. */\n#include \"engine/batch/embedded.h\"\n\n${arrays}"
+    "const struct tryg_embedded ${LIST}[] = {\n${table}    {NULL, NULL}};\n")

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/embedded.h"
 #include "engine/batch/profile.h"
 
 #include <string.h>
-
-/* Made from profiles/ by embed.cmake: EMBEDDED[], file names and texts. */
-#include "profiles_embedded.h"
 
 static const struct shipped {
     const char *name, *file;
@@ -24,13 +22,9 @@ const char *tryg_profile_shipped_name(size_t i)
 
 const char *tryg_profile_shipped(const char *name)
 {
-    const char *file = NULL;
     for (size_t i = 0; i < tryg_profile_shipped_count(); i++) {
-        file = strcmp(SHIPPED[i].name, name) == 0 ? SHIPPED[i].file : file;
-    }
-    for (size_t i = 0; file && i < sizeof EMBEDDED / sizeof *EMBEDDED; i++) {
-        if (strcmp(EMBEDDED[i].name, file) == 0) {
-            return (const char *)EMBEDDED[i].text;
+        if (strcmp(SHIPPED[i].name, name) == 0) {
+            return tryg_embedded_find(tryg_embedded_profiles, SHIPPED[i].file);
         }
     }
     return NULL;

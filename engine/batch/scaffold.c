@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L
 #include "engine/batch/scaffold.h"
+#include "engine/batch/embedded.h"
 #include "geodata/base/arena.h"
 #include "geodata/base/stage.h"
 
@@ -8,9 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* Made from scaffold/ by embed.cmake: EMBEDDED[], file names and texts. */
-#include "scaffold_embedded.h"
 
 /* The files of a new project: a text of scaffold/, or a header row. */
 static const struct sheet {
@@ -97,12 +95,8 @@ enum tryg_status tryg_scaffold_folder(const char *folder, struct tryg_error *err
  * the user's project. */
 static const char *template_text(const char *name)
 {
-    for (size_t i = 0; i < sizeof EMBEDDED / sizeof *EMBEDDED; i++) {
-        if (strcmp(EMBEDDED[i].name, name) == 0) {
-            return strchr((const char *)EMBEDDED[i].text, '\n') + 1;
-        }
-    }
-    return "";
+    const char *text = tryg_embedded_find(tryg_embedded_scaffold, name);
+    return text ? strchr(text, '\n') + 1 : "";
 }
 
 static enum tryg_status write_sheets(const char *folder, enum tryg_lang lang,
