@@ -8,6 +8,7 @@
 #include "geodata/base/day.h"
 #include "import/csv.h"
 
+enum { MOST_OF_CELL = 512 };
 enum { ID, DATE, TIME, CODE, EAST, NORTH, AREA, NOTE, COLUMNS };
 
 static const char *const HEADER[COLUMNS] = {"journr", "dato", "tid",  "kode",
@@ -117,43 +118,58 @@ static void make_coordinate(struct messy *m, char *cell)
 
 static void make_code(struct messy *m, char *cell)
 {
-    static const char *const codes[] = {"0101", "01015", "012", "12345",
-                                        "1239", "5",     "55x", "9",
-                                        "999",  "",      "70",  "7\xC2\xA7"};
+    static const char *const codes[] = {"0101", "01015", "012", "12345", "1239", "5",
+                                        "55x",  "9",     "999", "",      "70",   "7 x"};
     strcpy(cell, one_in(m, 3) ? PICK(m, codes) : codes[below(m, 3)]);
 }
 
-/* In the file's own encoding, so bytes, not UTF-8; often right, sometimes of another. */
+/* The Danish letters in the encoding the file is written in. */
+static void in_danish(const struct messy *m, const char *utf8, char *cell)
+{
+    static const char *const letter[] = {"æ", "ø", "å", "Æ", "Ø", "Å"};
+    static const char windows[] = "\xE6\xF8\xE5\xC6\xD8\xC5",
+                      dos[] = "\x91\x9B\x86\x92\x9D\x8F";
+    while (*utf8) {
+        size_t i = 0;
+        while (i < 6 && strncmp(utf8, letter[i], 2) != 0) {
+            i++;
+        }
+        if (i == 6 || m->written == TRYG_UTF8) {
+            *cell++ = *utf8++;
+        } else {
+            *cell++ = (m->written >= TRYG_CP865 ? dos : windows)[i];
+            utf8 += 2;
+        }
+    }
+    *cell = 0;
+}
+
 static void make_area(struct messy *m, char *cell)
 {
-    static const char *const names[] = {"1",
-                                        "2",
-                                        "0101",
-                                        "N\xC3\xB8rrebro",
-                                        "n\xC3\xB8rrebro ",
-                                        "N\xF8rrebro",
-                                        "N\x9Brrebro",
-                                        "Vesterbro / Kgs. Enghave",
-                                        "",
-                                        "ukendt"};
-    strcpy(cell, PICK(m, names));
+    static const char *const names[] = {
+        "1",        "2",        "0101", "Nørrebro",
+        "nørrebro", "NØRREBRO", "",     "Vesterbro / Kgs. Enghave",
+        "ukendt ø"};
+    in_danish(m, PICK(m, names), cell);
 }
 
 static void make_note(struct messy *m, char *cell)
 {
-    static const char *const notes[] = {"",
-                                        "fin",
-                                        "to\nlinjer",
-                                        "tre\r\nlinjer\r\n",
-                                        "a;b,c\td",
-                                        "\"citat\"",
-                                        "5\" r\xC3\xB8r",
-                                        "\xE6\xF8\xE5",
-                                        "\x91\x9B\x86",
-                                        "\x81",
-                                        "\xED\xA0\x80",
-                                        " "};
-    strcpy(cell, one_in(m, 3) ? PICK(m, notes) : notes[below(m, 2)]);
+    static const char *const plain[] = {"", "fin", "på Østerbro", "en å, der løber", " "};
+    static const char *const wild[] = {
+        "to\nlinjer",   "tre\r\nlinjer\r\n", "a;b,c\td", "\"citat\"",   "5\" rør",
+        "\xE6\xF8\xE5", "\x91\x9B\x86",      "\x81",     "\xED\xA0\x80"};
+    if (m->kind == MESSY_WILD && one_in(m, 3)) {
+        strcpy(cell, PICK(m, wild));
+        return;
+    }
+    in_danish(m, PICK(m, plain), cell);
+    for (size_t n = 0; m->kind == MESSY_PROSE && n < below(m, 40); n++) {
+        strcat(cell, one_in(m, 3) ? "\r\nx;y" : one_in(m, 9) ? "\"," : "\nord");
+    }
+    if (m->kind == MESSY_PLAIN && strchr(cell, m->source.table.delimiter)) {
+        cell[0] = 0;
+    }
 }
 
 static void make_cell(struct messy *m, int what, char *cell)
@@ -182,9 +198,9 @@ static void make_cell(struct messy *m, int what, char *cell)
     default:
         make_note(m, cell);
     }
-    if (one_in(m, 30)) {
-        char padded[200];
-        sprintf(padded, " \t%.150s ", cell);
+    if (one_in(m, 30) && m->source.table.delimiter != '\t') {
+        char padded[MOST_OF_CELL];
+        snprintf(padded, sizeof padded, " \t%.400s ", cell);
         strcpy(cell, padded);
     }
 }
@@ -198,8 +214,11 @@ static bool needs_quotes(const struct messy *m, const char *cell)
 
 static void put_cell(struct messy *m, const char *cell, bool quotes)
 {
-    bool careless = m->random % 2048 == 0;
-    if (!careless && (needs_quotes(m, cell) || (quotes && one_in(m, 4)))) {
+    bool careless = m->kind == MESSY_WILD && m->random % 2048 == 0;
+    if (m->kind == MESSY_PLAIN && needs_quotes(m, cell)) {
+        put_text(m,
+                 "0"); /* a number with the delimiter in it, in a file without quotes */
+    } else if (!careless && (needs_quotes(m, cell) || (quotes && one_in(m, 4)))) {
         put_quoted(m, cell);
     } else {
         put_text(m, cell);
@@ -236,7 +255,7 @@ static void put_giant(struct messy *m)
 static void put_row(struct messy *m, const int *order, size_t columns, bool crlf,
                     bool quotes)
 {
-    char cell[256], delimiter[] = {m->source.table.delimiter, 0};
+    char cell[MOST_OF_CELL], delimiter[] = {m->source.table.delimiter, 0};
     if (one_in(m, 150)) {
         columns--;
     }
@@ -244,7 +263,7 @@ static void put_row(struct messy *m, const int *order, size_t columns, bool crlf
         make_cell(m, order[c], cell);
         put_text(m, c ? delimiter : "");
         put_cell(m, cell, quotes);
-        if (one_in(m, 800)) {
+        if (m->kind == MESSY_WILD && one_in(m, 800)) {
             put_spoiled(m);
         }
     }
@@ -264,6 +283,10 @@ static void choose_source(struct messy *m, const struct tryg_categories *categor
     struct tryg_reports_source *s = &m->source;
     s->table.encoding =
         one_in(m, 4) ? TRYG_ENCODING_AUTO : (enum tryg_encoding)(TRYG_UTF8 + below(m, 5));
+    m->written = s->table.encoding ? s->table.encoding
+                 : one_in(m, 2)    ? TRYG_UTF8
+                 : one_in(m, 2)    ? TRYG_CP1252
+                                   : TRYG_CP865;
     s->table.date_format = PICK(m, dates);
     s->table.delimiter = PICK(m, delimiters);
     s->table.decimal = one_in(m, 2) ? ',' : 0;
@@ -290,6 +313,7 @@ void messy_make(struct messy *messy, uint64_t seed,
                 const struct tryg_categories *categories, tryg_names *areas)
 {
     *messy = (struct messy){.random = seed * UINT64_C(0x2545F4914F6CDD1D)};
+    messy->kind = (enum messy_kind)below(messy, MESSY_KINDS);
     choose_source(messy, categories, areas);
     int order[COLUMNS];
     for (int c = 0; c < COLUMNS; c++) { /* shuffled from the inside out */
@@ -297,8 +321,9 @@ void messy_make(struct messy *messy, uint64_t seed,
         order[c] = order[other];
         order[other] = c;
     }
-    bool crlf = one_in(messy, 2), quotes = one_in(messy, 2);
-    if (messy->source.table.encoding <= TRYG_UTF8 && one_in(messy, 4)) {
+    bool crlf = one_in(messy, 2);
+    bool quotes = messy->kind != MESSY_PLAIN && one_in(messy, 2);
+    if (messy->written == TRYG_UTF8 && one_in(messy, 4)) {
         put_text(messy, "\xEF\xBB\xBF");
     }
     char delimiter[] = {messy->source.table.delimiter, 0};
@@ -313,7 +338,8 @@ void messy_make(struct messy *messy, uint64_t seed,
     }
     put_line_end(messy, crlf);
     size_t rows = one_in(messy, 3) ? 3000 + below(messy, 6000) : below(messy, 400);
-    size_t giant = one_in(messy, 12) ? below(messy, (uint32_t)rows + 1) : SIZE_MAX;
+    bool wild = messy->kind == MESSY_WILD;
+    size_t giant = wild && one_in(messy, 4) ? below(messy, (uint32_t)rows + 1) : SIZE_MAX;
     for (size_t r = 0; r < rows; r++) {
         if (r == giant) {
             put_giant(messy);
