@@ -125,16 +125,40 @@ size_t tryg_utf8_length(const char *at, const char *end)
     return length;
 }
 
+/* Naive: byte by byte. Eight at a time there is a high byte among them if a high bit is
+ * set, and the first NUL among them is where subtracting one borrows into its high bit.
+ */
+size_t tryg_ascii_run(const char *at, const char *end)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    const char *begin = at;
+    uint64_t eight;
+    while (end - at >= (ptrdiff_t)sizeof eight) {
+        memcpy(&eight, at, sizeof eight);
+        if (((eight - ones) | eight) & highs) {
+            break;
+        }
+        at += sizeof eight;
+    }
+    while (at < end && *at != 0 && !(*at & 0x80)) {
+        at++;
+    }
+    return (size_t)(at - begin);
+}
+
 static bool utf8_holds(const char *text, size_t bytes)
 {
-    for (const char *at = text, *end = text + bytes; at < end;) {
+    for (const char *at = text, *end = text + bytes;;) {
+        at += tryg_ascii_run(at, end);
+        if (at == end) {
+            return true;
+        }
         size_t length = tryg_utf8_length(at, end);
         if (length == 0) {
             return false;
         }
         at += length;
     }
-    return true;
 }
 
 bool tryg_encoding_holds(enum tryg_encoding encoding, const char *text, size_t bytes)

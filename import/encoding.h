@@ -26,6 +26,9 @@ uint32_t tryg_encoding_char(enum tryg_encoding encoding, unsigned char byte);
 /* Bytes of the well-formed UTF-8 character at `at` < end; 0 if there is none, or NUL. */
 size_t tryg_utf8_length(const char *at, const char *end);
 
+/* How many bytes from `at` on are ASCII and not NUL. */
+size_t tryg_ascii_run(const char *at, const char *end);
+
 /* Is all of text[0..bytes) in that encoding, and without a NUL? */
 bool tryg_encoding_holds(enum tryg_encoding encoding, const char *text, size_t bytes);
 

@@ -195,9 +195,13 @@ void tryg_encoding_weigh(struct tryg_encoding_evidence *evidence, const char *te
                          size_t bytes)
 {
     const char *end = text + bytes, *sequence_end = text;
-    for (const char *at = text; at < end && evidence->high < ENOUGH; at++) {
-        if (!(*at & 0x80)) {
-            continue;
+    for (const char *at = text; evidence->high < ENOUGH; at++) {
+        at += tryg_ascii_run(at, end);
+        if (at == end) {
+            break;
+        }
+        if (*at == 0) {
+            continue; /* no letter, whatever the encoding; its row is rejected later */
         }
         evidence->high++;
         weigh_byte(evidence, text, at, end);

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TRYG_RECALLS = 512, TRYG_RECALL_TEXT = 24 };
+enum { TRYG_RECALLS = 1024, TRYG_RECALL_TEXT = 24 };
 
 struct tryg_recall {
     struct {

@@ -10,9 +10,9 @@
  *   encoding=utf-8|cp1252   of the area column (utf-8)
  *
  * Columns id;dato;tid;kode;x;y, with encoding also rode. Invented throughout: dates of
- * 2010, codes 11100 to 19999, places in the bounding box of Copenhagen. FILE.expected
- * holds "rows read excluded unknown out_of_period rejected". The reader's settings that
- * go with a file stand in reports_bench.c.
+ * 2010, 400 codes of 11100 to 19999, places in the bounding box of Copenhagen.
+ * FILE.expected holds "rows read excluded unknown out_of_period rejected". The reader's
+ * settings that go with a file stand in reports_bench.c.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -55,7 +55,7 @@ static void make_row(struct maker *m, uint64_t number, struct row *row)
     sprintf(row->id, "%010llu", (unsigned long long)number);
     sprintf(row->date, "%02u-%02u-2010", below(m, days[month]) + 1, month + 1);
     sprintf(row->time, "%02u:%02u", below(m, 24), below(m, 60));
-    sprintf(row->code, "%u", 11100 + below(m, 8900));
+    sprintf(row->code, "%u", 11100 + 22 * below(m, 400));
     if (m->degrees) {
         sprintf(row->x, "12.%06u", 450000 + below(m, 200000));
         sprintf(row->y, "55.%06u", 600000 + below(m, 140000));

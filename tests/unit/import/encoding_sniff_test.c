@@ -85,6 +85,16 @@ static void danish_is_told_in_each_encoding(void **state)
     assert_int_equal(told, 2);
 }
 
+static void a_nul_says_nothing(void **state)
+{
+    (void)state;
+    struct tryg_encoding_evidence evidence = {0};
+    tryg_encoding_weigh(&evidence, "abcdefgh\0abc\0", 13);
+    assert_int_equal(evidence.high, 0);
+    tryg_encoding_weigh(&evidence, "abcdefgh\0N\xF8rre", 14);
+    assert_int_equal(evidence.high, 1);
+}
+
 static void what_fits_is_named(void **state)
 {
     (void)state;
@@ -102,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_told_by_what_it_holds),
         cmocka_unit_test(danish_is_told_in_each_encoding),
+        cmocka_unit_test(a_nul_says_nothing),
         cmocka_unit_test(what_fits_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,12 +102,33 @@ static void utf8_is_strict(void **state)
     assert_false(tryg_encoding_holds(TRYG_CP850, "a\0b", 3));
 }
 
+static void a_run_of_ascii_ends_at_the_first_other_byte(void **state)
+{
+    (void)state;
+    char text[40];
+    memset(text, 'x', sizeof text);
+    assert_int_equal(tryg_ascii_run(text, text), 0);
+    assert_int_equal(tryg_ascii_run(text, text + 40), 40);
+    static const char others[] = {0, (char)0x80, (char)0xFF};
+    for (size_t o = 0; o < sizeof others; o++) {
+        for (size_t at = 0; at < 40; at++) {
+            text[at] = others[o];
+            assert_int_equal(tryg_ascii_run(text, text + 40), at);
+            text[at] = 'x';
+        }
+    }
+    text[5] = 0x7F;
+    text[6] = 0x01;
+    assert_int_equal(tryg_ascii_run(text, text + 40), 40);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_read_in_any_case),
         cmocka_unit_test(bytes_are_those_of_the_c_library),
         cmocka_unit_test(utf8_is_strict),
+        cmocka_unit_test(a_run_of_ascii_ends_at_the_first_other_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
