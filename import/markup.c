@@ -23,8 +23,9 @@ struct tryg_markup {
     size_t at, got;
     char *held; /* the tag, or the run of text */
     size_t used, room;
-    bool closes_too; /* <a/>: the closing mark is still to come */
-    size_t depth;    /* of open elements */
+    bool closes_too;         /* <a/>: the closing mark is still to come */
+    size_t depth, room_open; /* of open elements */
+    uint64_t *open;          /* [depth] hashes of their names */
     size_t attributes;
     struct attribute attribute[ATTRIBUTES_MOST];
 };
@@ -335,6 +336,34 @@ static bool step(tryg_markup *m, enum tryg_mark *mark, bool *told)
     return sound;
 }
 
+static uint64_t hash_name(const char *name)
+{
+    uint64_t hash = 14695981039346656037ULL; /* FNV-1a */
+    for (; *name; name++) {
+        hash = (hash ^ (unsigned char)*name) * 1099511628211ULL;
+    }
+    return hash;
+}
+
+/* Elements close in the order they opened, or the file is damaged: whoever reads up to a
+ * closing mark is sure to meet it. */
+static bool keep_depth(tryg_markup *m, enum tryg_mark mark)
+{
+    if (mark == TRYG_MARK_OPEN) {
+        if (m->depth == m->room_open) {
+            size_t room = m->room_open ? 2 * m->room_open : 32;
+            m->open = tryg_arena_grow(m->arena, m->open, m->depth, room, sizeof *m->open);
+            m->room_open = room;
+        }
+        m->open[m->depth++] = hash_name(m->held);
+        return true;
+    }
+    if (mark == TRYG_MARK_CLOSE) {
+        return m->depth > 0 && m->open[--m->depth] == hash_name(m->held);
+    }
+    return mark != TRYG_MARK_END || m->depth == 0;
+}
+
 enum tryg_status tryg_markup_next(tryg_markup *markup, enum tryg_mark *mark,
                                   struct tryg_error *err)
 {
@@ -346,13 +375,9 @@ enum tryg_status tryg_markup_next(tryg_markup *markup, enum tryg_mark *mark,
             return damaged(markup, err);
         }
     }
-    bool ends_early = next == TRYG_MARK_END && markup->depth > 0;
-    bool closes_more = next == TRYG_MARK_CLOSE && markup->depth == 0;
-    if (ends_early || closes_more) {
+    if (!keep_depth(markup, next)) {
         return damaged(markup, err);
     }
-    markup->depth += next == TRYG_MARK_OPEN;
-    markup->depth -= next == TRYG_MARK_CLOSE;
     *mark = next;
     return TRYG_OK;
 }

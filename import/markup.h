@@ -8,7 +8,7 @@
  * Shape    a cursor. <a/> comes as an opening and a closing mark. Comments, processing
  *          instructions and the document type are passed over; no entity but the five of
  *          XML and character references exists, so nothing can grow or reach outside.
- * Law      a file that ends with an element open is damaged.
+ * Law      every element is closed, in order, before the file ends; else it is damaged.
  * Out      texts are UTF-8, entities resolved, live until the next step.
  * Owner    the arena closes the file.
  */

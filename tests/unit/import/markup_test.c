@@ -53,6 +53,8 @@ static void marks_come_in_order(void **state)
         {"<a\n id = \"1\"\n></a\n>", "<a id=1>"},
         {"<a", "!"},
         {"<a>", "<a!"},
+        {"<a><b></a></b>", "<a<?!"},
+        {"<a></a ,</a>", "<a!"},
         {"</a>", "!"},
         {"<a id=1/>", "!"},
         {"<a id=\"1/>", "!"},
@@ -72,7 +74,7 @@ static void marks_come_in_order(void **state)
                             CASES[n].marks);
         tryg_arena_free(arena);
     }
-    assert_int_equal(n, 21);
+    assert_int_equal(n, 23);
 }
 
 static void bytes_of_nothing_are_damage(void **state)
