@@ -38,7 +38,7 @@ static enum tryg_status seconds_now(int64_t *seconds, struct tryg_error *err)
 
 static enum tryg_status finished_at(json_t **text, struct tryg_error *err)
 {
-    int64_t seconds;
+    int64_t seconds = 0;
     TRYG_TRY(seconds_now(&seconds, err));
     struct tryg_date date = tryg_day_date((int32_t)(seconds / 86400));
     int second = (int)(seconds % 86400);
@@ -125,22 +125,22 @@ static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena
 
 static int by_name(const void *a, const void *b)
 {
-    const struct tryg_manifest_output *const *x = a, *const *y = b;
-    return strcmp((*x)->name, (*y)->name);
+    const struct tryg_manifest_output *x = a, *y = b;
+    return strcmp(x->name, y->name);
 }
 
 static json_t *outputs_of(const struct tryg_manifest *manifest, tryg_arena *arena)
 {
-    const struct tryg_manifest_output **output =
-        TRYG_NEW(arena, manifest->outputs + 1, const struct tryg_manifest_output *);
+    struct tryg_manifest_output *output =
+        TRYG_NEW(arena, manifest->outputs + 1, struct tryg_manifest_output);
     json_t *list = json_array();
     for (size_t i = 0; i < manifest->outputs; i++) {
-        output[i] = &manifest->output[i];
+        output[i] = manifest->output[i];
     }
-    qsort((void *)output, manifest->outputs, sizeof *output, by_name);
+    qsort(output, manifest->outputs, sizeof *output, by_name);
     for (size_t i = 0; i < manifest->outputs; i++) {
-        append(&list, json_pack("{s:s, s:s}", "file", output[i]->name, "sha256",
-                                output[i]->sha256.hex));
+        append(&list, json_pack("{s:s, s:s}", "file", output[i].name, "sha256",
+                                output[i].sha256.hex));
     }
     return list;
 }

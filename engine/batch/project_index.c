@@ -95,8 +95,8 @@ static void read_own(struct tryg_yaml_reading *reading, const struct tryg_yaml *
         TRYG_YAML_KEY("profile", TRYG_YAML_A_PATH, .field = 0, .also = sizeof(char *));
     const char *path[2] = {NULL, NULL}; /* against the folder, as written */
     struct tryg_error err;
-    char *text;
-    size_t bytes;
+    char *text = NULL;
+    size_t bytes = 0;
     key.type->read(reading, &key, node, (void *)path);
     if (!path[0]) {
         return;

@@ -10,13 +10,16 @@ static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
 /* ---- Limits and periods ---------------------------------------------------------- */
 
-#define LIMIT(name_)                                                                     \
-    TRYG_YAML_KEY(#name_, TRYG_YAML_A_NUMBER,                                            \
-                  .field = offsetof(struct tryg_tolerate, name_.share),                  \
-                  .place = offsetof(struct tryg_tolerate, name_.at), .detail = &SHARE)
+#define OF_TOLERATE(member) offsetof(struct tryg_tolerate, member)
 
-const struct tryg_yaml_key TRYG_TOLERATE_KEYS[] = {LIMIT(rejects), LIMIT(no_place),
-                                                   LIMIT(outside), TRYG_YAML_KEYS_END};
+const struct tryg_yaml_key TRYG_TOLERATE_KEYS[] = {
+    TRYG_YAML_KEY("rejects", TRYG_YAML_A_NUMBER, .field = OF_TOLERATE(rejects.share),
+                  .place = OF_TOLERATE(rejects.at), .detail = &SHARE),
+    TRYG_YAML_KEY("no_place", TRYG_YAML_A_NUMBER, .field = OF_TOLERATE(no_place.share),
+                  .place = OF_TOLERATE(no_place.at), .detail = &SHARE),
+    TRYG_YAML_KEY("outside", TRYG_YAML_A_NUMBER, .field = OF_TOLERATE(outside.share),
+                  .place = OF_TOLERATE(outside.at), .detail = &SHARE),
+    TRYG_YAML_KEYS_END};
 
 void tryg_tolerate_begin(struct tryg_tolerate *tolerate, double rejects, double no_place,
                          double outside)

@@ -172,12 +172,15 @@ static const struct tryg_yaml_range COUNT = {.size = 4, .low = 0, .high = 100000
 static const struct tryg_yaml_range ANY = {.low = -INFINITY, .high = INFINITY};
 static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
-#define BACKDROP(name_)                                                                  \
-    TRYG_YAML_KEY(#name_, TRYG_YAML_A_PATH, .field = OF_PROJECT(name_.file),             \
-                  .also = OF_PROJECT(name_.shown), .place = OF_PROJECT(name_.at))
-
-static const struct tryg_yaml_key MAP_KEYS[] = {BACKDROP(water), BACKDROP(parks),
-                                                BACKDROP(neighbours), TRYG_YAML_KEYS_END};
+static const struct tryg_yaml_key MAP_KEYS[] = {
+    TRYG_YAML_KEY("water", TRYG_YAML_A_PATH, .field = OF_PROJECT(water.file),
+                  .also = OF_PROJECT(water.shown), .place = OF_PROJECT(water.at)),
+    TRYG_YAML_KEY("parks", TRYG_YAML_A_PATH, .field = OF_PROJECT(parks.file),
+                  .also = OF_PROJECT(parks.shown), .place = OF_PROJECT(parks.at)),
+    TRYG_YAML_KEY("neighbours", TRYG_YAML_A_PATH, .field = OF_PROJECT(neighbours.file),
+                  .also = OF_PROJECT(neighbours.shown),
+                  .place = OF_PROJECT(neighbours.at)),
+    TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key PUBLISH_KEYS[] = {
     TRYG_YAML_KEY("min_count", TRYG_YAML_A_WHOLE, .field = OF_PROJECT(min_count),

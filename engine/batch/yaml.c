@@ -164,28 +164,28 @@ static enum tryg_status open_node(struct building *b, enum tryg_yaml_kind kind,
 
 static int by_key(const void *a, const void *b)
 {
-    const struct tryg_yaml *const *x = a, *const *y = b;
-    int order = strcmp((*x)->text, (*y)->text);
-    return order ? order : (*x > *y) - (*x < *y);
+    const struct tryg_yaml *x = a, *y = b;
+    int order = strcmp(x->text, y->text);
+    order = order ? order : (x->at.line > y->at.line) - (x->at.line < y->at.line);
+    return order ? order : (x->at.column > y->at.column) - (x->at.column < y->at.column);
 }
 
 static enum tryg_status refuse_repeated(struct building *b, const struct tryg_yaml *map)
 {
-    const struct tryg_yaml **key =
-        TRYG_NEW(b->arena, map->n + 1, const struct tryg_yaml *);
+    struct tryg_yaml *key = TRYG_NEW(b->arena, map->n + 1, struct tryg_yaml);
     for (size_t i = 0; i < map->n; i++) {
-        key[i] = &map->key[i];
+        key[i] = map->key[i];
     }
-    qsort((void *)key, map->n, sizeof *key, by_key);
+    qsort(key, map->n, sizeof *key, by_key);
     for (size_t i = 1; i < map->n; i++) {
-        if (strcmp(key[i - 1]->text, key[i]->text) == 0) {
+        if (strcmp(key[i - 1].text, key[i].text) == 0) {
             return tryg_fail_at(
-                b->err, TRYG_USAGE, key[i]->at,
+                b->err, TRYG_USAGE, key[i].at,
                 TX("nøglen \"%s\" er her for anden gang; den første står i linje %llu. "
                    "Slet den ene.",
                    "the key \"%s\" is here for the second time; the first is in line "
                    "%llu. Remove one of them."),
-                key[i]->text, (unsigned long long)key[i - 1]->at.line);
+                key[i].text, (unsigned long long)key[i - 1].at.line);
         }
     }
     return TRYG_OK;

@@ -279,7 +279,7 @@ static const char *word_of(const struct tryg_yaml_key *key, const void *base)
     const void *field = tryg_yaml_field(base, key->field);
     int value = 0;
     if (words->size == 1) {
-        value = *(const char *)field;
+        value = *(const unsigned char *)field;
     } else {
         memcpy(&value, field, sizeof value);
     }

@@ -240,7 +240,8 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
     return TRYG_OK;
 }
 
-/* A stratum with one answer adds nothing to the variance: the standard errors are too small. */
+/* A stratum with one answer adds nothing to the variance: the standard errors are too
+ * small. */
 static void warn_of_lonely(const struct tryg_scores *scores)
 {
     size_t lonely = 0;
@@ -248,11 +249,12 @@ static void warn_of_lonely(const struct tryg_scores *scores)
         lonely += (scores->cell[c].flags & TRYG_FLAG_LONELY) != 0;
     }
     if (lonely) {
-        tryg_warn(TX("%d: %zu skøn bygger på et stratum med et enkelt svar; deres usikkerhed "
-                     "er sat for lavt (lonely).",
-                     "%d: %zu estimates rest on a stratum with a single answer; their "
-                     "uncertainty is understated (lonely)."),
-                  scores->year, lonely);
+        tryg_warn(
+            TX("%d: %zu skøn bygger på et stratum med et enkelt svar; deres usikkerhed "
+               "er sat for lavt (lonely).",
+               "%d: %zu estimates rest on a stratum with a single answer; their "
+               "uncertainty is understated (lonely)."),
+            scores->year, lonely);
     }
 }
 
