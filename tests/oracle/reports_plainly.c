@@ -105,17 +105,47 @@ static enum tryg_reason reason_of(enum tryg_day_verdict verdict)
     return verdict == TRYG_DAY_SHAPE ? TRYG_REASON_DATE_SHAPE : TRYG_REASON_DATE_NONE;
 }
 
+/* Coordinates into the row; row->row becomes rejected when they are none. */
+static enum tryg_status judge_place(const struct reader *r,
+                                    const struct tryg_csv_record *record,
+                                    struct plain_row *row)
+{
+    const struct tryg_reports_source *s = r->source;
+    uint32_t at_e = 0, at_n = 0;
+    const char *east = cell(r, record, s->east, &at_e);
+    const char *north = cell(r, record, s->north, &at_n);
+    double x = NAN, y = NAN;
+    bool comma = s->table.decimal == ',';
+    struct tryg_number_style style = {comma ? ',' : '.', comma ? '.' : ','};
+    if (s->table.thousands) {
+        style.thousands = s->table.thousands;
+    }
+    if (east && (*east || *north)) {
+        const char *form = comma ? "0,0" : "0.0";
+        if (!tryg_number_parse(east, strlen(east), style, &x)) {
+            return reject(r, row, at_e, TRYG_REASON_COORDINATE, east, form);
+        }
+        if (!tryg_number_parse(north, strlen(north), style, &y)) {
+            return reject(r, row, at_n, TRYG_REASON_COORDINATE, north, form);
+        }
+        if (s->zero_is_no_place && x == 0 && y == 0) {
+            x = y = NAN;
+        }
+    }
+    row->east = x;
+    row->north = y;
+    return TRYG_OK;
+}
+
 static enum tryg_status judge(const struct reader *r,
                               const struct tryg_csv_record *record, struct plain_row *row)
 {
     const struct tryg_reports_source *s = r->source;
-    uint32_t at_date = 0, at_time = 0, at_code = 0, at_id = 0, at_e = 0, at_n = 0, at_a;
+    uint32_t at_date = 0, at_time = 0, at_code = 0, at_id = 0, at_a;
     const char *date = cell(r, record, s->date, &at_date);
     const char *time = cell(r, record, s->time, &at_time);
     const char *code = cell(r, record, s->category ? NULL : s->code, &at_code);
     const char *id = cell(r, record, s->unique ? s->id : NULL, &at_id);
-    const char *east = cell(r, record, s->east, &at_e);
-    const char *north = cell(r, record, s->north, &at_n);
     const char *area = cell(r, record, s->areas ? s->area : NULL, &at_a);
     int32_t day = 0, of_date = -1, of_time = -1;
     enum tryg_day_verdict verdict;
@@ -138,25 +168,11 @@ static enum tryg_status judge(const struct reader *r,
     if (id && !*id) {
         return reject(r, row, at_id, TRYG_REASON_ID_EMPTY, NULL, NULL);
     }
-    double x = NAN, y = NAN;
-    bool comma = s->table.decimal == ',';
-    struct tryg_number_style style = {comma ? ',' : '.', comma ? '.' : ','};
-    if (s->table.thousands) {
-        style.thousands = s->table.thousands;
+    row->row = TRYG_ROW_READ;
+    TRYG_TRY(judge_place(r, record, row));
+    if (row->row == TRYG_ROW_REJECTED) {
+        return TRYG_OK;
     }
-    if (east && (*east || *north)) {
-        const char *form = comma ? "0,0" : "0.0";
-        if (!tryg_number_parse(east, strlen(east), style, &x)) {
-            return reject(r, row, at_e, TRYG_REASON_COORDINATE, east, form);
-        }
-        if (!tryg_number_parse(north, strlen(north), style, &y)) {
-            return reject(r, row, at_n, TRYG_REASON_COORDINATE, north, form);
-        }
-        if (s->zero_is_no_place && x == 0 && y == 0) {
-            x = y = NAN;
-        }
-    }
-
     uint8_t category = code ? category_of(s->categories, code)
                             : category_named(s->categories, s->category);
     bool inside = !date || (day >= s->first_day && day <= s->last_day);
@@ -165,8 +181,6 @@ static enum tryg_status judge(const struct reader *r,
                : category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED
                                                     : TRYG_ROW_READ;
     row->category = category == TRYG_CATEGORY_EXCLUDED ? TRYG_NO_CATEGORY : category;
-    row->east = x;
-    row->north = y;
     row->id = id;
     row->area = TRYG_NO_AREA;
     uint32_t found;
