@@ -109,7 +109,7 @@ static void begin(struct tryg_count_reading *r, int year)
     size_t categories = s->categories->n;
     int first = month_of(s->first_day), last = month_of(s->last_day);
     tryg_counts_begin(&r->counts, r->arena, s->system, categories,
-                      (size_t)(last - first + 1));
+                      (size_t)(last - first) + 1);
     r->counts.source = r->book->source;
     r->counts.year = year;
     r->counts.first_month = first;

@@ -4,7 +4,6 @@
 #include "geodata/base/number.h"
 #include "import/markup.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,14 +155,20 @@ static const char *date_text(const char *value, tryg_arena *arena)
     return text;
 }
 
-/* "PT12H30M00S" as 12:30:00; the value itself when it is a longer time. */
+/* "PT12H30M00S" as 12:30:00; the value itself when it is of another form. */
 static const char *time_text(const char *value, tryg_arena *arena)
 {
-    unsigned hour = 0, minute = 0, second = 0;
-    if (sscanf(value, "PT%2uH%2uM%2uS", &hour, &minute, &second) < 3) {
-        return value;
+    static const char FORM[] = "PT00H00M00";
+    char digits[sizeof FORM];
+    for (size_t i = 0; FORM[i]; i++) {
+        bool fits =
+            FORM[i] == '0' ? value[i] >= '0' && value[i] <= '9' : value[i] == FORM[i];
+        if (!fits) {
+            return value;
+        }
+        digits[i] = value[i];
     }
-    return tryg_arena_print(arena, "%02u:%02u:%02u", hour, minute, second);
+    return tryg_arena_print(arena, "%.2s:%.2s:%.2s", digits + 2, digits + 5, digits + 8);
 }
 
 static const char *number_text(const char *value, tryg_arena *arena, bool *is_text)

@@ -123,15 +123,17 @@ enum tryg_status tryg_sheet_names(const char *path, const char *shown, tryg_aren
 static enum tryg_status unknown_sheet(const struct workbook *book, const char *name,
                                       struct tryg_error *err)
 {
-    const char *all = book->sheets ? book->name[0] : "";
-    for (size_t i = 1; i < book->sheets; i++) {
-        all = tryg_arena_print(book->arena, "%s, %s", all, book->name[i]);
+    const char *all = "", *lead = "";
+    for (size_t i = 0; i < book->sheets; i++) {
+        all = tryg_arena_print(book->arena, "%s%s%s", all, lead, book->name[i]);
+        lead = ", ";
     }
     tryg_fail(err, TRYG_DATA,
               TX("%s har intet ark \"%s\". Ark i filen: %s.",
                  "%s has no sheet \"%s\". Sheets in the file: %s."),
               book->shown, name ? name : "", all);
-    int near = name ? tryg_word_nearest(name, book->name, book->sheets) : -1;
+    int near =
+        name && book->sheets ? tryg_word_nearest(name, book->name, book->sheets) : -1;
     if (near >= 0) {
         tryg_fail_more(err, TX("Mente du \"%s\"?", "Did you mean \"%s\"?"),
                        book->name[near]);
