@@ -6,9 +6,9 @@
  *          slivers of its own: on 399 real atoms, drawn to 1e-8 degrees, the union
  *          moves no district's area by more than 3e-8 and leaves three slits of 0.04
  *          to 1.4 mm; the grid moves areas by 5e-7 and leaves more of them. What is
- *          left is closed by width, which tells a slit from a small hole better than
- *          its area does: a slit of a millimetre along a kilometre of border is a
- *          square metre.
+ *          left is closed by width (slivers.h), which tells a slit from a small hole
+ *          better than its area does: a slit of a millimetre along a kilometre of
+ *          border is a square metre.
  */
 #include "geodata/geom/shapes.h"
 
@@ -16,54 +16,12 @@
 
 #include "geodata/base/lang.h"
 #include "geodata/geom/geos.h"
+#include "geodata/geom/slivers.h"
 
-/* A ring whose mean width (twice its area over its length) is less is a sliver. */
-static const double SLIVER_WIDTH_M = 0.10;
 static const double GRID_M = 0.001;
 
 /* Of the box's diagonal: label points are no more exact than that. */
 static const double LABEL_TOLERANCE = 0.001;
-
-static bool is_sliver(const struct tryg_outlines *o, size_t ring)
-{
-    size_t from = o->point_at[ring], end = o->point_at[ring + 1];
-    double twice_m2 = 0.0, length_m = 0.0;
-    for (size_t p = from + 1; p < end; p++) {
-        double ax = o->x[p - 1] - o->x[from], ay = o->y[p - 1] - o->y[from];
-        double bx = o->x[p] - o->x[from], by = o->y[p] - o->y[from];
-        twice_m2 += ax * by - bx * ay;
-        length_m += hypot(bx - ax, by - ay);
-    }
-    return fabs(twice_m2) < SLIVER_WIDTH_M * length_m;
-}
-
-static void copy_ring(const struct tryg_outlines *from, size_t ring,
-                      struct tryg_outlines *to, tryg_arena *arena)
-{
-    size_t first = from->point_at[ring];
-    tryg_outlines_ring(to, arena, from->point_at[ring + 1] - first, from->x + first,
-                       from->y + first);
-}
-
-/* The only area of `from` becomes the next of `to`, without slivers. */
-static void copy_without_slivers(const struct tryg_outlines *from,
-                                 struct tryg_outlines *to, tryg_arena *arena)
-{
-    tryg_outlines_area(to, arena);
-    for (size_t part = 0; part < from->parts; part++) {
-        size_t outer = from->ring_at[part];
-        if (is_sliver(from, outer)) {
-            continue;
-        }
-        tryg_outlines_part(to, arena);
-        copy_ring(from, outer, to, arena);
-        for (size_t hole = outer + 1; hole < from->ring_at[part + 1]; hole++) {
-            if (!is_sliver(from, hole)) {
-                copy_ring(from, hole, to, arena);
-            }
-        }
-    }
-}
 
 static GEOSGeometry *unite(struct tryg_geos *geos, size_t n, const GEOSGeometry **member)
 {
@@ -97,6 +55,19 @@ static size_t gather_members(struct dissolving *d, size_t group)
     return members;
 }
 
+/* Taking the tip of a needle out could in theory lay the border across another part of
+ * it, a hand's breadth away. */
+static bool is_valid_without_needles(struct tryg_geos *geos,
+                                     const struct tryg_outlines *raw)
+{
+    struct tryg_outlines tried;
+    tryg_outlines_begin(&tried, geos->scratch);
+    tryg_slivers_drop(raw, true, &tried, geos->scratch, geos->scratch);
+    tryg_outlines_end(&tried, geos->scratch);
+    const GEOSGeometry *area = tryg_geos_area(geos, &tried, 0);
+    return area && GEOSisValid_r(geos->handle, area) == 1;
+}
+
 /* A group of one atom is that atom, corner for corner. */
 static enum tryg_status dissolve_group(struct dissolving *d, size_t group,
                                        struct tryg_error *err)
@@ -118,7 +89,8 @@ static enum tryg_status dissolve_group(struct dissolving *d, size_t group,
     tryg_outlines_begin(&raw, d->geos->scratch);
     TRYG_TRY(tryg_geos_append(d->geos, whole, &raw, d->geos->scratch, err));
     tryg_outlines_end(&raw, d->geos->scratch);
-    copy_without_slivers(&raw, &d->outlines, d->arena);
+    bool needles = is_valid_without_needles(d->geos, &raw);
+    tryg_slivers_drop(&raw, needles, &d->outlines, d->arena, d->geos->scratch);
     return TRYG_OK;
 }
 
