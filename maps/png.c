@@ -10,7 +10,6 @@
 #include <png.h>
 #include <stdio.h>
 #include <string.h>
-#include <zlib.h>
 
 /* What the writer needs; it lives outside the function that libpng jumps back to. */
 struct writer {
