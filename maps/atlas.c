@@ -21,6 +21,7 @@ struct sight {
     struct tryg_ground ground;
     struct tryg_raster raster; /* area == NULL until a GeoTIFF is asked for */
     struct tryg_box land;
+    struct sight *next;
 };
 
 /* One job with the map it draws. */
@@ -41,8 +42,8 @@ struct tryg_atlas {
     const struct tryg_map_base *base;
     const char *family;
     tryg_arena *arena;
-    size_t sights, tasks, knowns;
-    struct sight **sight;
+    size_t tasks, knowns;
+    struct sight *sights;
     struct task *task;
     struct known_classes *known;
 };
@@ -87,14 +88,14 @@ const char *tryg_atlas_missing(const struct tryg_results *results)
 static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per,
                                 size_t focus)
 {
-    for (size_t i = 0; i < atlas->sights; i++) {
-        struct sight *s = atlas->sight[i];
+    for (struct sight *s = atlas->sights; s; s = s->next) {
         if (s->system == system && s->one_per == one_per && s->focus == focus) {
             return s;
         }
     }
     struct sight *made = TRYG_NEW(atlas->arena, 1, struct sight);
-    *made = (struct sight){.system = system, .one_per = one_per, .focus = focus};
+    *made = (struct sight){
+        .system = system, .one_per = one_per, .focus = focus, .next = atlas->sights};
     const struct tryg_system *shown = atlas->results->system[system];
     if (focus == TRYG_PLATE_NO_FOCUS) {
         made->land = tryg_outlines_box(&shown->outlines);
@@ -105,9 +106,7 @@ static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per
     }
     tryg_ground_lay(&made->ground, atlas->results, atlas->base, system, made->land,
                     atlas->arena);
-    atlas->sight = tryg_arena_grow(atlas->arena, atlas->sight, atlas->sights,
-                                   atlas->sights + 1, sizeof *atlas->sight);
-    atlas->sight[atlas->sights++] = made;
+    atlas->sights = made;
     return made;
 }
 

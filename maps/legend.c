@@ -156,7 +156,7 @@ static double draw_base(struct tryg_sheet *sheet, double y)
     const struct tryg_ground *ground = sheet->plate->ground;
     const struct base_sign sign[] = {
         {ground->water.parts > 0, TRYG_WATER, false, TX("vand", "water")},
-        {ground->parks.parts > 0, TRYG_PAPER, true, TX("park", "park")},
+        {ground->parks.parts > 0, TRYG_PAPER, true, TX("parker", "parks")},
         {ground->neighbours.parts > 0, TRYG_NEIGHBOUR, false,
          TX("naboområder", "neighbours")},
     };

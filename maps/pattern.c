@@ -16,8 +16,9 @@ void tryg_sheet_hatch(cairo_t *cr, struct tryg_rect box, int slope, double apart
     double left = slope > 0 ? box.x + box.y : box.x - box.y - box.height;
     double right =
         slope > 0 ? box.x + box.width + box.y + box.height : box.x + box.width - box.y;
-    for (double k = ceil(left / step); k * step <= right; k += 1.0) {
-        double x = slope > 0 ? k * step - box.y : k * step + box.y;
+    long last = lround(floor(right / step));
+    for (long k = lround(ceil(left / step)); k <= last; k++) {
+        double at = (double)k * step, x = slope > 0 ? at - box.y : at + box.y;
         cairo_move_to(cr, x, box.y);
         cairo_line_to(cr, x - slope * box.height, box.y + box.height);
     }
@@ -49,11 +50,13 @@ void tryg_sheet_park(cairo_t *cr, struct tryg_rect box)
     if (!(box.width > 0.0) || !(box.height > 0.0)) {
         return;
     }
-    for (double row = floor(box.y / step); row * step <= box.y + box.height; row += 1.0) {
-        double shift = fmod(row, 2.0) != 0.0 ? step / 2.0 : 0.0;
-        double k = floor((box.x - shift) / step);
-        for (; k * step + shift <= box.x + box.width; k += 1.0) {
-            cairo_move_to(cr, k * step + shift, row * step);
+    long first_row = lround(floor(box.y / step)), first = lround(floor(box.x / step));
+    long last_row = lround(floor((box.y + box.height) / step));
+    long last = lround(floor((box.x + box.width) / step));
+    for (long row = first_row; row <= last_row; row++) {
+        double shift = row % 2 ? step / 2.0 : 0.0;
+        for (long k = first - 1; k <= last; k++) {
+            cairo_move_to(cr, (double)k * step + shift, (double)row * step);
             cairo_close_path(cr);
         }
     }

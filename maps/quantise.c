@@ -28,7 +28,8 @@ static uint32_t pixel_at(const unsigned char *row, size_t x)
 
 static struct shade *find(const struct shades *shades, uint32_t rgb)
 {
-    size_t at = (rgb * 2654435761U) & (shades->room - 1);
+    uint32_t spread = rgb * 2654435761U; /* Knuth's multiplicative hash */
+    size_t at = spread & (shades->room - 1);
     while (shades->of[at].count && shades->of[at].rgb != rgb) {
         at = (at + 1) & (shades->room - 1);
     }

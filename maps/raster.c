@@ -36,17 +36,22 @@ static void push(struct crossings *list, uint32_t row, double at)
     list->of[list->n++] = (struct crossing){row, at};
 }
 
+/* The first row or column whose middle lies at or after `at`, within 0 .. most. */
+static uint32_t whole(double at, size_t most)
+{
+    return (uint32_t)fmin(fmax(ceil(at - 0.5), 0.0), (double)most);
+}
+
 /* An edge crosses the rows whose middle lies in [low, high): half open, so that a corner
  * on a middle line counts once. */
 static void cross_rows(const struct tryg_raster *raster, double x0, double y0, double x1,
                        double y1, struct crossings *list)
 {
     double low = fmin(y0, y1), high = fmax(y0, y1);
-    double first = fmax(ceil(low - 0.5), 0.0);
-    double last = fmin(ceil(high - 0.5), (double)raster->height);
-    for (double row = first; row < last; row += 1.0) {
-        double t = (row + 0.5 - y0) / (y1 - y0);
-        push(list, (uint32_t)row, x0 + t * (x1 - x0));
+    uint32_t first = whole(low, raster->height), last = whole(high, raster->height);
+    for (uint32_t row = first; row < last; row++) {
+        double t = ((double)row + 0.5 - y0) / (y1 - y0);
+        push(list, row, x0 + t * (x1 - x0));
     }
 }
 
@@ -76,10 +81,9 @@ static void cross_part(const struct tryg_raster *raster, const struct tryg_outli
 static void fill_row(struct tryg_raster *raster, uint32_t row, double from, double to,
                      uint32_t area)
 {
-    double first = fmax(ceil(from - 0.5), 0.0);
-    double last = fmin(ceil(to - 0.5), (double)raster->width);
-    for (double column = first; column < last; column += 1.0) {
-        uint32_t *cell = &raster->area[(size_t)row * raster->width + (size_t)column];
+    uint32_t first = whole(from, raster->width), last = whole(to, raster->width);
+    for (size_t column = first; column < last; column++) {
+        uint32_t *cell = &raster->area[(size_t)row * raster->width + column];
         *cell = *cell == TRYG_NO_AREA ? area : *cell;
     }
 }
