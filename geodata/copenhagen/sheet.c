@@ -20,6 +20,9 @@ char *tryg_sheet_room(struct tryg_sheet *sheet, size_t count)
 
 void tryg_sheet_put_bytes(struct tryg_sheet *sheet, const void *bytes, size_t count)
 {
+    if (count == 0) {
+        return;
+    }
     memcpy(tryg_sheet_room(sheet, count), bytes, count);
     sheet->count += count;
 }
