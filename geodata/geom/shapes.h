@@ -57,11 +57,12 @@ enum tryg_status tryg_shapes_project(struct tryg_outlines *outlines, const char 
  * In       atoms that tryg_shapes_fit has seen.
  * Out      a group of one atom is that atom, corner for corner. A hole or part whose
  *          mean width (twice its area over its length) is below 0.1 m is a sliver and
- *          left out; a slit or spike narrower than that is cut off. A label point is the
- * point of the area that is farthest from its border, to a thousandth of its extent. A
- * group without geometry has no parts and NAN for the rest; so have all groups where the
- * atoms have none. Method   Garcia-Castellanos & Lombardo (2007), "Poles of
- * inaccessibility", Scottish Geographical Journal 123(3), as GEOS has it. */
+ *          left out; a slit or spike narrower than that is cut off. A label point is
+ *          the point of the area that is farthest from its border, to a thousandth of
+ *          its extent. A group without geometry has no parts and NAN for the rest; so
+ *          have all groups where the atoms have none.
+ * Method   Garcia-Castellanos & Lombardo (2007), "Poles of inaccessibility", Scottish
+ *          Geographical Journal 123(3), as GEOS has it. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_shapes_dissolve(const struct tryg_areas *atoms,
                                       struct tryg_system *system, tryg_arena *arena,
