@@ -196,7 +196,7 @@ static double draw_reading(struct tryg_sheet *sheet, double y)
     y += tryg_letters_set(&sheet->letters, &style,
                           tryg_words_reading(sheet->plate, sheet->arena), panel.x, y);
     style.rgb = TRYG_INK_SOFT;
-    style.lines = 6;
+    style.lines = 7;
     style.size = 6.8;
     const char *recipe = tryg_words_recipe(sheet->plate);
     if (*recipe) {

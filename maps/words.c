@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LISTED_MOST = 70 }; /* more areas have no list (maps/roll.h) */
+
 static const char *say(struct tryg_text text)
 {
     const char *word = text.in[tryg_lang()];
@@ -149,12 +151,14 @@ const char *tryg_words_reading(const struct tryg_plate *plate, tryg_arena *arena
     if (plate->want.kind != TRYG_MAP_INDICATOR && plate->want.kind != TRYG_MAP_CHANGE) {
         centre = centre_of(plate, arena);
     }
-    return tryg_arena_print(
-        arena, "%s%s %s", centre, direction_of(plate),
-        plate->want.kind == TRYG_MAP_LEVEL
-            ? TX("Tallet i listen er indekstallet.", "The list gives the index.")
-            : TX("Klasserne er de samme i alle år.",
-                 "The classes are the same in all years."));
+    const char *last =
+        TX("Klasserne er de samme i alle år.", "The classes are the same in all years.");
+    if (plate->want.kind == TRYG_MAP_LEVEL) {
+        last = plate->shown <= LISTED_MOST
+                   ? TX("Tallet i listen er indekstallet.", "The list gives the index.")
+                   : "";
+    }
+    return tryg_arena_print(arena, "%s%s %s", centre, direction_of(plate), last);
 }
 
 const char *tryg_words_recipe(const struct tryg_plate *plate)
