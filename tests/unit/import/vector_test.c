@@ -177,7 +177,7 @@ static void failures_say_what_was_meant(void **state)
 {
     (void)state;
     expect_failure((struct tryg_areas_source){.table.file = FILES "none", .code = "kode"},
-                   "omr kan ikke åbnes: No such file or directory.");
+                   "omr kan ikke åbnes: findes ikke.");
     expect_failure(
         (struct tryg_areas_source){.table.file = FILES "mixed.geojson", .code = "code"},
         "omr har ingen kolonne \"code\" (areas: code). Kolonner i filen: "
