@@ -7,7 +7,7 @@ enum { FIRST_ROOM = 1 << 16 };
 
 char *tryg_sheet_room(struct tryg_sheet *sheet, size_t count)
 {
-    if (sheet->room - sheet->count < count) {
+    if (!sheet->bytes || sheet->room - sheet->count < count) {
         size_t room = sheet->room ? 2 * sheet->room : FIRST_ROOM;
         while (room - sheet->count < count) {
             room *= 2;
