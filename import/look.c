@@ -21,7 +21,7 @@ static enum tryg_status read_file(const char *path, tryg_arena *arena,
     if (!in) {
         return tryg_fail(err, TRYG_DATA,
                          TX("%s kan ikke åbnes: %s.", "%s cannot be opened: %s."), path,
-                         strerror(errno));
+                         tryg_system_text(errno));
     }
     fclose(in);
     *file = (struct tryg_look_file){.path = path, .name = bare_name(path)};

@@ -8,37 +8,26 @@
 
 #include "sheet_dump.h"
 
-static void expect(const char *sheet, const char *rows)
-{
-    tryg_arena *arena = tryg_arena_new("test", 0);
-    struct tryg_sheet read;
-    struct tryg_error err = {0};
-    if (tryg_sheet_read("unit/import/files/cells.ods", "cells.ods", sheet, arena, &read,
-                        &err) != TRYG_OK) {
-        fail_msg("%s", err.text);
-    }
-    assert_string_equal(sheet_dump(arena, &read), rows);
-    tryg_arena_free(arena);
-}
-
 static void every_kind_of_cell_keeps_its_law(void **state)
 {
     (void)state;
-    expect("Celler", "1:'kode||'dato\n" /* what a merged cell covers is not there */
-                     "2:'0101|0.3|2010-01-01\n"
-                     "5:'1E5|0.125|2010-01-01T12:00:00\n"
-                     "6:'to  ord~linje <2>|TRUE|12:30:00\n" /* without the note */
-                     "7:7|7|'=of:=1+1\n"                    /* repeated, both ways */
-                     "8:7|7|'=of:=1+1");
+    expect_sheet("cells.ods", "Celler",
+                 "1:'kode||'dato\n" /* what a merged cell covers is not there */
+                 "2:'0101|0.3|2010-01-01\n"
+                 "5:'1E5|0.125|2010-01-01T12:00:00\n"
+                 "6:'to  ord~linje <2>|TRUE|12:30:00\n" /* without the note */
+                 "7:7|7|'=of:=1+1\n"                    /* repeated, both ways */
+                 "8:7|7|'=of:=1+1");
 }
 
 static void a_deleted_table_is_no_sheet(void **state)
 {
     (void)state;
-    expect(NULL, "1:'kode||'dato\n2:'0101|0.3|2010-01-01\n"
+    expect_sheet("cells.ods", NULL,
+                 "1:'kode||'dato\n2:'0101|0.3|2010-01-01\n"
                  "5:'1E5|0.125|2010-01-01T12:00:00\n6:'to  ord~linje <2>|TRUE|12:30:00\n"
                  "7:7|7|'=of:=1+1\n8:7|7|'=of:=1+1");
-    expect("Ark2", "1:|'kun her");
+    expect_sheet("cells.ods", "Ark2", "1:|'kun her");
 }
 
 int main(void)

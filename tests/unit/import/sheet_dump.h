@@ -27,4 +27,19 @@ static char *sheet_dump(tryg_arena *arena, const struct tryg_sheet *sheet)
     return text;
 }
 
+/* Read the sheet of a file in files/ and hold it against `rows`. */
+static void expect_sheet(const char *file, const char *sheet, const char *rows)
+{
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_sheet read;
+    struct tryg_error err = {0};
+    char path[200];
+    snprintf(path, sizeof path, "unit/import/files/%s", file);
+    if (tryg_sheet_read(path, file, sheet, arena, &read, &err) != TRYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    assert_string_equal(sheet_dump(arena, &read), rows);
+    tryg_arena_free(arena);
+}
+
 #endif

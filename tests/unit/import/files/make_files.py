@@ -83,6 +83,15 @@ xlsx("cells.xlsx", [("Celler", cells), ("Æ &amp; Ø", second), ("Tomt", sheet("
 xlsx("from_1904.xlsx", [("A", sheet('<row r="1">' + number("A1", "38717", 1) + number("B1", "0.25", 3) + "</row>"))],
      styles=STYLES, workbook='<workbookPr date1904="1"/>')
 
+# Shared texts in every form, and the same number in every format.
+shared = ["<r><t>ru</t></r><r><rPr/><t>nd</t></r>", "<t>kanji</t><rPh sb='0' eb='1'><t>kana</t></rPh>", "",
+          "<t>a_x000D_b</t>", "<t>_x005F_x41_</t>", "<t>_x00E6_ _x41</t>"]
+formats = ('<numFmts count="1"><numFmt numFmtId="170" formatCode="[$-406]d. mmmm yyyy"/></numFmts><cellXfs count="5">'
+           '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="46"/><xf numFmtId="170"/><xf numFmtId="49"/></cellXfs>')
+xlsx("texts.xlsx", [("A", sheet(
+    '<row r="1">' + "".join(f'<c r="{c}1" t="s"><v>{i}</v></c>' for i, c in enumerate("ABCDEF")) + "</row>"
+    '<row r="2">' + "".join(number(f"{c}2", 39448, i) for i, c in enumerate("ABCDEF")) + "</row>"))], shared, formats)
+
 # Prefixed elements, as some programs write them.
 prefixed = f'<x:worksheet xmlns:x="{NS[7:-1]}"><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>med præfiks</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'
 xlsx("prefixed.xlsx", [("A", prefixed)])
