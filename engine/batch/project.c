@@ -27,6 +27,25 @@ static void inherit_limits(struct tryg_tolerate *own, const struct tryg_tolerate
     inherit(&own->outside, &project->outside);
 }
 
+/* Ready estimates that do not list their questions have those the profile asks. */
+static void take_questions(struct tryg_survey_source *source,
+                           const struct tryg_profile *profile, tryg_arena *arena)
+{
+    source->question =
+        TRYG_NEW(arena, profile->indicators + 1, struct tryg_question_source);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        const struct tryg_indicator *it = &profile->indicator[i];
+        bool new = it->source == TRYG_FROM_SURVEY;
+        for (size_t q = 0; new &&q < source->questions; q++) {
+            new = strcmp(source->question[q].id, it->question) != 0;
+        }
+        if (new) {
+            source->question[source->questions++] =
+                (struct tryg_question_source){.id = it->question, .column = it->question};
+        }
+    }
+}
+
 /* What is not said takes its value from what is. */
 static void settle_defaults(struct tryg_project *project, tryg_arena *arena)
 {
@@ -46,7 +65,12 @@ static void settle_defaults(struct tryg_project *project, tryg_arena *arena)
         }
     }
     for (size_t i = 0; i < project->surveys; i++) {
+        struct tryg_survey_source *source = &project->survey[i].source;
         inherit_limits(&project->survey[i].tolerate, &project->tolerate);
+        if (source->questions == 0 && project->survey[i].kind == TRYG_ESTIMATES &&
+            project->profile) {
+            take_questions(source, project->profile, arena);
+        }
     }
 }
 

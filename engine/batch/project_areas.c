@@ -50,13 +50,13 @@ const struct tryg_yaml_key TRYG_TEXT_TABLE_KEYS[] = {
     TRYG_YAML_KEY("thousands", TRYG_YAML_A_WORD, .field = OF_TABLE(thousands),
                   .detail = &THOUSANDS),
     TRYG_YAML_KEY("date_format", TRYG_YAML_A_DATE_FORMAT, .field = OF_TABLE(date_format)),
+    TRYG_YAML_KEY("header_row", TRYG_YAML_A_WHOLE, .field = OF_TABLE(header_row),
+                  .detail = &ROW),
     TRYG_YAML_KEYS_END};
 
 const struct tryg_yaml_key TRYG_TABLE_KEYS[] = {
     {.type = &TRYG_YAML_INCLUDED, .detail = TRYG_TEXT_TABLE_KEYS},
     TRYG_YAML_KEY("sheet", TRYG_YAML_A_TEXT, .field = OF_TABLE(sheet)),
-    TRYG_YAML_KEY("header_row", TRYG_YAML_A_WHOLE, .field = OF_TABLE(header_row),
-                  .detail = &ROW),
     TRYG_YAML_KEY("stop_at", TRYG_YAML_A_WORD, .field = OF_TABLE(stop_at_empty),
                   .detail = &STOPS),
     TRYG_YAML_KEY("fill_down", TRYG_YAML_TEXTS, .field = OF_TABLE(fill_down),
@@ -67,7 +67,9 @@ const struct tryg_yaml_key TRYG_TABLE_KEYS[] = {
 
 void tryg_table_begin(struct tryg_table_source *table)
 {
-    *table = (struct tryg_table_source){.decimal = '.', .date_format = "yyyy-mm-dd"};
+    /* no decimal sign: a reader may ask for one where a number could be read in two ways
+     */
+    *table = (struct tryg_table_source){.date_format = "yyyy-mm-dd"};
 }
 
 /* ---- The names of a system's groups ---------------------------------------------- */

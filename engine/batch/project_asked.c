@@ -24,17 +24,6 @@ static const char **list_questions(const struct tryg_yaml_reading *reading,
     return id;
 }
 
-/* Estimates need not list their questions: what the file holds, it holds. */
-static bool has_open_survey(const struct tryg_project *project)
-{
-    for (size_t s = 0; s < project->surveys; s++) {
-        if (project->survey[s].source.questions == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What the indicators ask for under one key and do not find; `word` of each. */
 struct missed {
     const char *key;
@@ -136,7 +125,7 @@ static void check_questions(struct tryg_yaml_reading *reading,
     const char **known = list_questions(reading, project, &n);
     if (project->surveys == 0) {
         miss_all(reading, project, TRYG_FROM_SURVEY, "survey");
-    } else if (!has_open_survey(project)) {
+    } else {
         check_asked(reading, project, TRYG_FROM_SURVEY, "question", n, known);
     }
 }

@@ -208,6 +208,42 @@ bool tryg_project_among(const char *word, size_t n, const char *const *words)
     return false;
 }
 
+/* Ready shares: which questions, and which column tells them apart? */
+static void check_estimates(struct tryg_yaml_reading *reading,
+                            const struct tryg_project_survey *one)
+{
+    if (one->source.questions > 1 && !one->source.question_column) {
+        tryg_yaml_blame(reading, one->at,
+                        TX("nøglen \"%s\" mangler.", "the key \"%s\" is missing."),
+                        "survey.columns.question");
+    }
+    if (one->source.questions == 0) {
+        tryg_yaml_blame(reading, one->at,
+                        TX("survey %s: uden questions og uden index er der intet at "
+                           "læse. Skriv fx questions: [utryg].",
+                           "survey %s: without questions and without index there is "
+                           "nothing to read. Write e.g. questions: [utryg]."),
+                        one->source.id);
+    }
+}
+
+static void doubt_same_file(struct tryg_yaml_reading *reading,
+                            const struct tryg_project *project,
+                            const struct tryg_project_survey *one)
+{
+    const struct tryg_table_source *table = &one->source.table;
+    bool yearly = tryg_project_is_yearly(table->shown) ||
+                  tryg_project_is_yearly(table->sheet) || table->wheres;
+    if (!yearly && table->shown && project->years > 1) {
+        tryg_yaml_warn(reading, one->at,
+                       TX("survey %s: alle %zu år læser de samme svar fra %s. Sæt "
+                          "{year} i navnet, hvis hvert år har sin egen fil.",
+                          "survey %s: all %zu years read the same answers from %s. "
+                          "Put {year} in the name if each year has its own file."),
+                       one->source.id, project->years, table->shown);
+    }
+}
+
 static void check_survey(struct tryg_yaml_reading *reading,
                          const struct tryg_project *project)
 {
@@ -226,6 +262,9 @@ static void check_survey(struct tryg_yaml_reading *reading,
         }
         check_system(reading, project, one->system_at.line ? one->system_at : one->at,
                      "survey.system", one->system, ATOM | CITY);
+        if (one->kind == TRYG_ESTIMATES) {
+            check_estimates(reading, one);
+        }
         if (one->population && !tryg_project_among(one->population, n, population)) {
             tryg_yaml_blame(
                 reading, one->population_at,
@@ -234,17 +273,7 @@ static void check_survey(struct tryg_yaml_reading *reading,
                 one->population);
             tryg_yaml_suggest(reading, one->population, population, n);
         }
-        const struct tryg_table_source *table = &one->source.table;
-        bool yearly = tryg_project_is_yearly(table->shown) ||
-                      tryg_project_is_yearly(table->sheet) || table->wheres;
-        if (!yearly && table->shown && project->years > 1) {
-            tryg_yaml_warn(reading, one->at,
-                           TX("survey %s: alle %zu år læser de samme svar fra %s. Sæt "
-                              "{year} i navnet, hvis hvert år har sin egen fil.",
-                              "survey %s: all %zu years read the same answers from %s. "
-                              "Put {year} in the name if each year has its own file."),
-                           one->source.id, project->years, table->shown);
-        }
+        doubt_same_file(reading, project, one);
     }
 }
 

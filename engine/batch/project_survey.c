@@ -52,8 +52,6 @@ static const struct tryg_yaml_key SURVEY_KEYS[] = {
                   .place = OF_SURVEY(fieldwork.at), .detail = TRYG_PERIOD_KEYS),
     TRYG_YAML_KEY("tolerate", TRYG_YAML_A_GROUP, .field = OF_SURVEY(tolerate),
                   .detail = TRYG_TOLERATE_KEYS),
-    TRYG_YAML_KEY("questions", TRYG_YAML_NAMED_ROWS, .field = OF_SURVEY(source.question),
-                  .also = OF_SURVEY(source.questions), .detail = &QUESTION_ROWS),
     TRYG_YAML_KEY_LATER("weighting"),
     TRYG_YAML_KEY_LATER("panel"),
     TRYG_YAML_KEY_LATER("lonely"),
@@ -71,12 +69,14 @@ static const struct tryg_yaml_key ANSWERS_COLUMNS[] = {
 static const struct tryg_yaml_key ANSWERS_KEYS[] = {
     {.type = &TRYG_YAML_INCLUDED, .detail = SURVEY_KEYS},
     TRYG_YAML_KEY("columns", TRYG_YAML_A_GROUP, .detail = ANSWERS_COLUMNS),
+    TRYG_YAML_KEY("questions", TRYG_YAML_NAMED_ROWS, .field = OF_SURVEY(source.question),
+                  .also = OF_SURVEY(source.questions), .detail = &QUESTION_ROWS),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key ESTIMATES_COLUMNS[] = {
     TRYG_YAML_KEY("area", TRYG_YAML_A_TEXT, .field = OF_SURVEY(source.area)),
     TRYG_YAML_KEY("question", TRYG_YAML_A_TEXT,
-                  .field = OF_SURVEY(source.question_column), .need = TRYG_YAML_REQUIRED),
+                  .field = OF_SURVEY(source.question_column)),
     TRYG_YAML_KEY("share", TRYG_YAML_A_TEXT, .field = OF_SURVEY(source.share),
                   .need = TRYG_YAML_REQUIRED),
     TRYG_YAML_KEY("n", TRYG_YAML_A_TEXT, .field = OF_SURVEY(source.n),
@@ -84,10 +84,70 @@ static const struct tryg_yaml_key ESTIMATES_COLUMNS[] = {
     TRYG_YAML_KEY("se", TRYG_YAML_A_TEXT, .field = OF_SURVEY(source.se)),
     TRYG_YAML_KEYS_END};
 
+/* Of an estimated question only how the file calls it is told: by its id unless told
+ * otherwise, so that a list of ids will do. */
+static const struct tryg_yaml_key ESTIMATED_KEYS[] = {
+    TRYG_YAML_KEY("column", TRYG_YAML_A_TEXT, .field = OF_QUESTION(column)),
+    TRYG_YAML_KEYS_END};
+
+static void estimated_begin(struct tryg_yaml_reading *reading,
+                            const struct tryg_yaml *node, void *row)
+{
+    (void)reading;
+    (void)node;
+    struct tryg_question_source *question = row;
+    question->column = question->id;
+}
+
+static const struct tryg_yaml_rows ESTIMATED_ROWS = {
+    .size = sizeof(struct tryg_question_source),
+    .table = ESTIMATED_KEYS,
+    .begin = estimated_begin,
+    .name = OF_QUESTION(id)};
+
+static void estimated_read(struct tryg_yaml_reading *reading,
+                           const struct tryg_yaml_key *key, const struct tryg_yaml *node,
+                           void *base)
+{
+    struct tryg_project_survey *survey = base;
+    struct {
+        size_t n;
+        const char **id;
+    } list = {0, NULL};
+    struct tryg_yaml_key ids = {.name = key->name, .field = sizeof(size_t), .also = 0};
+    if (node->kind == TRYG_YAML_MAP) {
+        TRYG_YAML_NAMED_ROWS.read(reading, key, node, base);
+        return;
+    }
+    TRYG_YAML_TEXTS.read(reading, &ids, node, &list);
+    survey->source.question =
+        TRYG_NEW(reading->arena, list.n + 1, struct tryg_question_source);
+    for (size_t i = 0; i < list.n; i++) {
+        survey->source.question[i].id = survey->source.question[i].column = list.id[i];
+    }
+    survey->source.questions = list.n;
+}
+
+static bool estimated_given(const struct tryg_yaml_key *key, const void *base)
+{
+    return TRYG_YAML_NAMED_ROWS.given(key, base);
+}
+
+static void estimated_print(struct tryg_yaml_printer *printer,
+                            const struct tryg_yaml_key *key, const void *base)
+{
+    TRYG_YAML_NAMED_ROWS.print(printer, key, base);
+}
+
+static const struct tryg_yaml_type ESTIMATED = {estimated_read, estimated_given,
+                                                estimated_print};
+
 static const struct tryg_yaml_key ESTIMATES_KEYS[] = {
     {.type = &TRYG_YAML_INCLUDED, .detail = SURVEY_KEYS},
     TRYG_YAML_KEY("columns", TRYG_YAML_A_GROUP, .need = TRYG_YAML_REQUIRED,
                   .detail = ESTIMATES_COLUMNS),
+    TRYG_YAML_KEY("questions", ESTIMATED, .field = OF_SURVEY(source.question),
+                  .also = OF_SURVEY(source.questions), .detail = &ESTIMATED_ROWS),
     TRYG_YAML_KEY("share_unit", TRYG_YAML_A_WORD, .field = OF_SURVEY(source.percent),
                   .detail = &SHARE_UNITS),
     TRYG_YAML_KEY("deff", TRYG_YAML_A_NUMBER, .field = OF_SURVEY(source.deff),
@@ -166,7 +226,7 @@ static void survey_finish(struct tryg_yaml_reading *reading, const struct tryg_y
         tryg_project_blame_missing(reading, node, "columns.area");
     }
     if (survey->kind == TRYG_ESTIMATES) {
-        return;
+        return; /* its questions may be those the profile asks: see project.c */
     }
     if (survey->source.questions == 0) {
         tryg_project_blame_missing(reading, node, "questions");

@@ -41,7 +41,8 @@ static void population_is_read(void **state)
     assert_true(one->source.ignore_unknown_areas);
     assert_string_equal(one->source.not_area[0], "Uden for inddeling");
     assert_string_equal(p.population[1].system, "atom");
-    assert_int_equal(p.population[1].source.table.decimal, '.');
+    /* not told: a reader may ask for it */
+    assert_int_equal(p.population[1].source.table.decimal, 0);
     assert_false(p.population[1].source.sum);
     tryg_arena_free(arena);
 }

@@ -131,8 +131,8 @@ static void reports_are_judged(void **state)
         {POINTS("columns: {date: d, code: c, east: x, north: z}, sheet: Ark1"),
          "tryghed.yaml, linje 6, kolonne 74: ukendt nøgle \"reports.sheet\".\n  "
          "Mulighederne er: id, kind, system, period, tolerate, file, encoding, "
-         "delimiter, decimal, thousands, date_format, crs, columns, category, area_role, "
-         "time_format, unique, zero_coordinates.",
+         "delimiter, decimal, thousands, date_format, header_row, crs, columns, "
+         "category, area_role, time_format, unique, zero_coordinates.",
          NULL},
         {POINTS("columns: {date: d, code: c, east: x, north: z}, period: {from: 1-13-01, "
                 "to: 1-12-31}"),
@@ -180,7 +180,7 @@ static void reports_are_judged(void **state)
         {COUNTS("columns: {area: a, category: k, count: n}, crs: EPSG:25832"),
          "tryghed.yaml, linje 6, kolonne 83: ukendt nøgle \"reports.crs\".\n  "
          "Mulighederne er: id, kind, system, period, tolerate, file, encoding, "
-         "delimiter, decimal, thousands, date_format, sheet, header_row, stop_at, "
+         "delimiter, decimal, thousands, date_format, header_row, sheet, stop_at, "
          "fill_down, where, columns, category, category_is, wide, year, totals, "
          "no_place, missing.",
          NULL},

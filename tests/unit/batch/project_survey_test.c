@@ -44,7 +44,24 @@ static void ready_shares_are_read(void **state)
     struct tryg_project p = read_sound(
         arena, LEAST "survey:\n  - id: e\n    kind: estimates\n    file: e_{year}.xlsx\n "
                      "   columns: {area: a, question: q, share: p, n: n, se: s}\n    "
-                     "share_unit: percent\n    deff: 1.4\n    totals: [I alt]\n");
+                     "share_unit: percent\n    deff: 1.4\n    totals: [I alt]\n"
+                     "    questions: {utryg: {column: Utryg i alt}, u2: {}}\n"
+                     "  - id: f\n"
+                     "    kind: estimates\n"
+                     "    file: f_{year}.xlsx\n"
+                     "    columns: {area: a, share: p, n: n}\n"
+                     "    questions: [utryg]\n"
+                     "  - id: g\n"
+                     "    kind: estimates\n"
+                     "    file: g_{year}.xlsx\n"
+                     "    columns: {area: a, question: q, share: p, n: n}\n"
+                     "index: {profile: sikkerby}\n");
+    assert_string_equal(p.survey[0].source.question[0].column, "Utryg i alt");
+    assert_string_equal(p.survey[0].source.question[1].column, "u2");
+    assert_int_equal(p.survey[1].source.questions, 1);
+    assert_string_equal(p.survey[1].source.question[0].column, "utryg");
+    assert_int_equal(p.survey[2].source.questions, 14); /* all that the profile asks */
+    assert_string_equal(p.survey[2].source.question[13].id, "utryg_aften");
     const struct tryg_project_survey *one = &p.survey[0];
     assert_int_equal(one->kind, TRYG_ESTIMATES);
     assert_string_equal(one->source.question_column, "q");
@@ -91,10 +108,21 @@ static void surveys_are_judged(void **state)
          "tryghed.yaml, linje 5, kolonne 54: ukendt nøgle \"survey.columns.vaegt\".\n  "
          "Mulighederne er: id, area, weight, stratum, cluster.",
          NULL},
-        {SURVEY("kind: estimates, columns: {area: a, question: q, share: p}"),
+        {SURVEY("kind: estimates, columns: {area: a, question: q, share: p}, questions: "
+                "[u]"),
          "tryghed.yaml, linje 5, kolonne 61: nøglen \"survey.columns.n\" mangler.", NULL},
+        {SURVEY("kind: estimates, columns: {area: a, share: p, n: n}, questions: [u, w]"),
+         "tryghed.yaml, linje 5, kolonne 5: nøglen \"survey.columns.question\" mangler.",
+         "tryghed.yaml, line 5, column 5: the key \"survey.columns.question\" is "
+         "missing."},
+        {SURVEY("kind: estimates, columns: {area: a, question: q, share: p, n: n}"),
+         "tryghed.yaml, linje 5, kolonne 5: survey s: uden questions og uden index er "
+         "der "
+         "intet at læse. Skriv fx questions: [utryg].",
+         "tryghed.yaml, line 5, column 5: survey s: without questions and without index "
+         "there is nothing to read. Write e.g. questions: [utryg]."},
         {SURVEY("kind: estimates, columns: {question: q, share: p, n: n}, share_unit: "
-                "procent"),
+                "procent, questions: [u]"),
          "tryghed.yaml, linje 5, kolonne 104: survey.share_unit: fandt \"procent\", "
          "forventede fraction eller percent.\n  Mente du \"percent\"?",
          NULL},
