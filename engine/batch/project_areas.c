@@ -3,7 +3,6 @@
 #include "engine/batch/project_keys.h"
 
 #include <limits.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,15 +194,15 @@ static void index_system_read(struct tryg_yaml_reading *reading,
         return;
     }
     for (size_t i = 0; i < node->n; i++) {
-        double year;
-        if (strlen(node->key[i].text) != 4 ||
-            !tryg_yaml_number(node->key[i].text, &year) || year != floor(year)) {
+        int year;
+        const char *text = node->key[i].text;
+        if (!tryg_project_parse_year(text, strlen(text), &year)) {
             tryg_yaml_blame_value(reading, key->name, &node->key[i],
                                   TX("et årstal, fx {2010: distrikt35}",
                                      "a year, e.g. {2010: distrikt35}"));
             return;
         }
-        add_index_system(reading, project, (int)year, &node->value[i]);
+        add_index_system(reading, project, year, &node->value[i]);
     }
     if (project->index_systems > 1) {
         qsort(project->index_system, project->index_systems,

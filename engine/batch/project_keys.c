@@ -38,10 +38,10 @@ static void version_print(struct tryg_yaml_printer *printer,
 
 static const struct tryg_yaml_type VERSION = {version_read, NULL, version_print};
 
-static bool is_year(const char *text, size_t digits, int *year)
+bool tryg_project_parse_year(const char *text, size_t digits, int *year)
 {
     *year = 0;
-    for (size_t i = 0; i < digits; i++) {
+    for (size_t i = 0; i < digits && digits == 4; i++) {
         if (text[i] < '0' || text[i] > '9') {
             return false;
         }
@@ -57,11 +57,12 @@ static bool add_years(struct tryg_yaml_reading *reading, const char *text,
     const char *dash = strchr(text, '-');
     int first, last;
     size_t digits = dash ? (size_t)(dash - text) : strlen(text);
-    if (!is_year(text, digits, &first)) {
+    if (!tryg_project_parse_year(text, digits, &first)) {
         return false;
     }
     last = first;
-    if (dash && (!is_year(dash + 1, strlen(dash + 1), &last) || last < first)) {
+    if (dash &&
+        (!tryg_project_parse_year(dash + 1, strlen(dash + 1), &last) || last < first)) {
         return false;
     }
     size_t more = (size_t)(last - first) + 1;

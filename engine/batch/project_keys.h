@@ -27,6 +27,7 @@ extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
 extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
 
 /* What the judges of several parts need. */
+bool tryg_project_parse_year(const char *text, size_t digits, int *year); /* "2010" */
 bool tryg_project_is_city(const char *system);
 bool tryg_project_says(const struct tryg_yaml *map, const char *key, const char *word);
 void tryg_project_blame_two(struct tryg_yaml_reading *reading,
