@@ -12,7 +12,7 @@ file(RENAME ${doc}/CHANGELOG.md ${doc}/changelog)
 set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 string(TIMESTAMP now "%a, %d %b %Y %H:%M:%S +0000" UTC)
 file(WRITE ${doc}/changelog.Debian
-"${CPACK_PACKAGE_NAME} (${version}) unstable; urgency=medium
+"${CPACK_PACKAGE_NAME} (${version}) UNRELEASED; urgency=medium
 
   * What is new stands in changelog.gz.
 

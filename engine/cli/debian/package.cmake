@@ -7,12 +7,12 @@ set(CPACK_PACKAGE_CONTACT "tryghedsindeks maintainers <maintainers@tryghedsindek
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "city's safety index from reports and answers")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "tryghed joins the police's reports and a survey of residents on a city's
- districts into a yearly safety index: a number, a level and a map for each
- district, each with its uncertainty and the sum behind it.
- .
- It reads CSV, XLSX, ODS and any vector file that GDAL opens, balances its
- books, and writes tables, a workbook, GeoPackage, SpatiaLite and maps.
- Messages and results are in Danish or English.")
+districts into a yearly safety index: a number, a level and a map for each
+district, each with its uncertainty and the sum behind it.
+
+It reads CSV, XLSX, ODS and any vector file that GDAL opens, balances its
+books, and writes tables, a workbook, GeoPackage, SpatiaLite and maps.
+Messages and results are in Danish or English.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
