@@ -7,6 +7,8 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -61,26 +63,36 @@ static enum tryg_status make_folders(const char *folder, tryg_arena *arena,
     return mkdir(path, 0777) != 0 && errno != EEXIST ? cannot(path, err) : TRYG_OK;
 }
 
+/* The first of what lies in a folder, by name; "" when it is empty. */
+static void first_in(DIR *listing, char first[256])
+{
+    const struct dirent *entry;
+    *first = 0;
+    while ((entry = readdir(listing)) != NULL) {
+        const char *name = entry->d_name;
+        bool inside = strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+        if (inside && (!*first || strcmp(name, first) < 0)) {
+            snprintf(first, 256, "%s", name);
+        }
+    }
+}
+
 static enum tryg_status must_be_empty(const char *folder, struct tryg_error *err)
 {
+    char first[256];
     DIR *listing = opendir(folder);
     if (!listing) {
         return cannot(folder, err);
     }
-    enum tryg_status status = TRYG_OK;
-    const struct dirent *entry;
-    while (status == TRYG_OK && (entry = readdir(listing)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            status = tryg_fail(err, TRYG_USAGE,
+    first_in(listing, first);
+    closedir(listing);
+    return !*first ? TRYG_OK
+                   : tryg_fail(err, TRYG_USAGE,
                                TX("mappen %s er ikke tom: der er %s. Vælg en ny mappe; "
                                   "intet er skrevet.",
                                   "the folder %s is not empty: it holds %s. Choose a new "
                                   "folder; nothing was written."),
-                               folder, entry->d_name);
-        }
-    }
-    closedir(listing);
-    return status;
+                               folder, first);
 }
 
 enum tryg_status tryg_scaffold_folder(const char *folder, struct tryg_error *err)

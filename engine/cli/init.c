@@ -16,6 +16,7 @@ static enum tryg_status init(struct tryg_cli *cli, struct tryg_error *err)
                          cli->example);
     }
     if (cli->example) {
+        TRYG_TRY(tryg_scaffold_folder(folder, err));
         TRYG_TRY(tryg_example_write(folder, tryg_lang(), err));
     } else {
         TRYG_TRY(tryg_scaffold_write(folder, tryg_lang(), err));
