@@ -2,46 +2,46 @@
 #include "engine/batch/idset.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FIRST_ROOM = 1024 };
 
 /* Linear probing from a place that the key's low word picks by multiplication, which
  * needs no power of two: room can grow by half, and stays at least two thirds full once
  * large. */
-static size_t home(const struct tryg_idset *set, const uint64_t key[2])
+static size_t home(const uint64_t key[2], size_t room)
 {
-    return (size_t)(((unsigned __int128)key[0] * set->room) >> 64);
+    return (size_t)(((unsigned __int128)key[0] * room) >> 64);
 }
 
-static bool put(struct tryg_idset *set, const uint64_t key[2])
+static bool put(uint64_t (*slot)[2], size_t room, const uint64_t key[2])
 {
-    size_t at = home(set, key);
-    while (set->slot[at][0] | set->slot[at][1]) {
-        if (set->slot[at][0] == key[0] && set->slot[at][1] == key[1]) {
+    size_t at = home(key, room);
+    while (slot[at][0] | slot[at][1]) {
+        if (slot[at][0] == key[0] && slot[at][1] == key[1]) {
             return false;
         }
-        at = at + 1 == set->room ? 0 : at + 1;
+        at = at + 1 == room ? 0 : at + 1;
     }
-    memcpy(set->slot[at], key, sizeof set->slot[at]);
+    slot[at][0] = key[0];
+    slot[at][1] = key[1];
     return true;
 }
 
 static bool widen(struct tryg_idset *set)
 {
     size_t room = set->room ? set->room + set->room / 4 : FIRST_ROOM;
-    struct tryg_idset wider = {.count = set->count, .room = room, .zero = set->zero};
-    wider.slot = calloc(room, sizeof *wider.slot);
-    if (!wider.slot) {
+    uint64_t(*slot)[2] = calloc(room, sizeof *slot);
+    if (!slot) {
         return false;
     }
     for (size_t i = 0; i < set->room; i++) {
         if (set->slot[i][0] | set->slot[i][1]) {
-            put(&wider, set->slot[i]);
+            put(slot, room, set->slot[i]);
         }
     }
     free(set->slot);
-    *set = wider;
+    set->slot = slot;
+    set->room = room;
     return true;
 }
 
@@ -55,7 +55,7 @@ bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], bool *fresh)
     if (set->count >= set->room - set->room / 8 && !widen(set)) {
         return false;
     }
-    *fresh = put(set, key);
+    *fresh = put(set->slot, set->room, key);
     set->count += *fresh;
     return true;
 }

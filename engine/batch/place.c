@@ -33,7 +33,8 @@ size_t tryg_place_months(int32_t first_day, int32_t last_day, int *first_month)
 {
     struct tryg_date from = tryg_day_date(first_day), to = tryg_day_date(last_day);
     *first_month = from.year * 12 + from.month - 1;
-    return (size_t)(to.year * 12 + to.month - 1 - *first_month + 1);
+    int last_month = to.year * 12 + to.month - 1;
+    return (size_t)last_month - (size_t)*first_month + 1;
 }
 
 struct tryg_reading *tryg_place_reading(struct tryg_batch *batch)

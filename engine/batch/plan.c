@@ -82,7 +82,7 @@ static const char *why_compute(const struct tryg_plan_year *year, tryg_store *st
         return TX("ikke beregnet før", "not computed before");
     }
     if (force) {
-        return TX("--force", "--force");
+        return "--force";
     }
     const char *changed = changed_inputs(store, &year->recipe, arena);
     if (*changed) {

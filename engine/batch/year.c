@@ -64,9 +64,8 @@ static enum tryg_status count_reports(struct tryg_batch *b, int year,
     }
     record->books = b->ledger.books - first_book;
     record->book = TRYG_NEW(b->arena, record->books, struct tryg_book *);
-    if (record->books) {
-        memcpy(record->book, b->ledger.book + first_book,
-               record->books * sizeof *record->book);
+    for (size_t k = 0; k < record->books; k++) {
+        record->book[k] = b->ledger.book[first_book + k];
     }
     return TRYG_OK;
 }

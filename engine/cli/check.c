@@ -90,8 +90,8 @@ static void print_areas(const struct tryg_batch *b)
     const struct tryg_shape_report *r = &b->shapes;
     for (size_t i = 0; i < r->overlaps; i++) {
         char m2[TRYG_NUMBER_TEXT];
-        printf(TX("    overlap %s – %s: %s m²\n", "    overlap %s – %s: %s m²\n"),
-               b->atoms.code[r->overlap[i].a], b->atoms.code[r->overlap[i].b],
+        printf("    overlap %s – %s: %s m²\n", b->atoms.code[r->overlap[i].a],
+               b->atoms.code[r->overlap[i].b],
                tryg_number_print(r->overlap[i].m2, 2, m2));
     }
 }

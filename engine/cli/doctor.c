@@ -45,8 +45,8 @@ static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
         }
         printf(TX("skrift         %s\n", "font           %s\n"),
                font ? font
-                    : TX("MANGLER: installér fonts-dejavu-core",
-                         "MISSING: install fonts-dejavu-core"));
+                    : TX("MANGLER: installér fonts-open-sans",
+                         "MISSING: install fonts-open-sans"));
         printf(TX("processorer    %u\n", "processors     %u\n"), tryg_work_processors());
         printf(TX("ledig disk     %.1f GB\n", "free disk      %.1f GB\n"), gb);
         printf("LC_ALL, LANG   \"%s\", \"%s\" %s\n", environment("LC_ALL"),

@@ -177,7 +177,7 @@ static void print_terms(const struct tryg_explained *e, FILE *out)
     tryg_text_put(out, TX("indikator", "indicator"), 38, TRYG_LEFT);
     tryg_text_put(out, TX("værdi (95 % interval)", "value (95 % interval)"), 26,
                   TRYG_RIGHT);
-    tryg_text_put(out, TX("norm.", "norm."), 8, TRYG_RIGHT);
+    tryg_text_put(out, "norm.", 8, TRYG_RIGHT);
     tryg_text_put(out, TX("vægt %", "weight %"), 10, TRYG_RIGHT);
     tryg_text_put(out, TX("bidrag", "adds"), 9, TRYG_RIGHT);
     fprintf(out, "  %s\n", TX("grundlag", "basis"));

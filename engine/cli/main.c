@@ -16,11 +16,13 @@ const struct tryg_command *const TRYG_COMMANDS[] = {
 
 /* Outputs are staged, so an interrupted run can end on the spot: what it began is swept
  * up by the next. */
+static volatile sig_atomic_t on_terminal;
+
 static void interrupted(int signal)
 {
     (void)signal;
     static const char clear[] = "\r\033[K";
-    if (isatty(STDERR_FILENO) && write(STDERR_FILENO, clear, sizeof clear - 1) < 0) {
+    if (on_terminal && write(STDERR_FILENO, clear, sizeof clear - 1) < 0) {
         _exit(TRYG_INTERRUPTED);
     }
     _exit(TRYG_INTERRUPTED);
@@ -30,7 +32,7 @@ static void interrupted(int signal)
 static void find_language(int argc, char **argv)
 {
     enum tryg_lang lang;
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && argv[i]; i++) {
         const char *word = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0) {
             word = argv[i] + 7;
@@ -48,6 +50,7 @@ int main(int argc, char **argv)
     struct tryg_cli cli;
     const struct tryg_command *command;
     static struct tryg_error err;
+    on_terminal = isatty(STDERR_FILENO);
     signal(SIGINT, interrupted);
     signal(SIGPIPE, SIG_DFL);
     find_language(argc, argv);
