@@ -32,9 +32,9 @@ static const uint8_t QUESTION[TRYG_QUESTIONS] = {
 };
 
 struct respondent {
-    uint16_t age;
     int32_t weight; /* thousandths */
     uint32_t worry; /* what the answers of one person have in common */
+    uint16_t age;
     uint8_t answer[TRYG_QUESTIONS];
 };
 

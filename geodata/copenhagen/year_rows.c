@@ -50,12 +50,12 @@ static int16_t draw_day(struct tryg_dice *dice, int year)
 }
 
 /* Append a row of the form, at a moment of the year. */
-static struct tryg_row *add(struct tryg_year_rows *rows, enum tryg_mess kind,
-                            uint8_t form, int year, struct tryg_dice *dice)
+static struct tryg_row *add(struct tryg_year_rows *rows, enum tryg_mess kind, int form,
+                            int year, struct tryg_dice *dice)
 {
     struct tryg_row *row = &rows->row[rows->n];
     *row = (struct tryg_row){.kind = (uint8_t)kind,
-                             .form = form,
+                             .form = (uint8_t)form,
                              .day = draw_day(dice, year),
                              .own = (uint32_t)rows->n,
                              .first = (uint32_t)rows->n};
@@ -67,9 +67,9 @@ static struct tryg_row *add(struct tryg_year_rows *rows, enum tryg_mess kind,
 }
 
 static void put_in_district(struct tryg_row *row, const struct tryg_scene *scene,
-                            uint8_t district, struct tryg_dice *dice)
+                            int district, struct tryg_dice *dice)
 {
-    row->district = district;
+    row->district = (uint8_t)district;
     row->at = tryg_places_draw(&scene->district[district - 1], dice, HOT[row->form]);
 }
 
@@ -90,25 +90,31 @@ static size_t count_placed(const struct tryg_levels *levels, int year)
     return n;
 }
 
+/* The i-th of n placed rows: some are found by the district they state, and of those some
+ * say 0,00 where the others say nothing. */
+static enum tryg_mess placed_kind(const uint16_t *dose, size_t i, size_t n)
+{
+    size_t stated = dose[TRYG_MESS_STATED_EMPTY] + dose[TRYG_MESS_STATED_ZERO];
+    if (!chosen(i, n, stated)) {
+        return TRYG_MESS_PLAIN;
+    }
+    return chosen(i * stated / n, stated, dose[TRYG_MESS_STATED_EMPTY])
+               ? TRYG_MESS_STATED_EMPTY
+               : TRYG_MESS_STATED_ZERO;
+}
+
 static void add_placed(struct tryg_year_rows *rows, const struct tryg_levels *levels,
                        const struct tryg_scene *scene, int year)
 {
-    const uint16_t *dose = TRYG_DOSES[year];
     size_t n = count_placed(levels, year), i = 0;
     struct tryg_dice dice = tryg_dice_of(TRYG_DICE_REPORTS, year, TRYG_MESS_PLAIN, 0);
-    for (uint8_t d = 1; d <= TRYG_DISTRICTS; d++) {
-        for (uint8_t f = 0; f < TRYG_FORMS; f++) {
-            int32_t count = levels->level[year][d - 1][TRYG_LEVEL_REPORTS + f];
+    for (int d = 0; d < TRYG_DISTRICTS; d++) {
+        for (int f = 0; f < TRYG_FORMS; f++) {
+            int32_t count = levels->level[year][d][TRYG_LEVEL_REPORTS + f];
             for (int32_t k = 0; k < count; k++, i++) {
-                struct tryg_row *row = add(rows, TRYG_MESS_PLAIN, f, year, &dice);
-                put_in_district(row, scene, d, &dice);
-                size_t stated =
-                    dose[TRYG_MESS_STATED_EMPTY] + dose[TRYG_MESS_STATED_ZERO];
-                if (chosen(i, n, stated)) {
-                    row->kind = (i * stated / n) < dose[TRYG_MESS_STATED_EMPTY]
-                                    ? TRYG_MESS_STATED_EMPTY
-                                    : TRYG_MESS_STATED_ZERO;
-                }
+                struct tryg_row *row =
+                    add(rows, placed_kind(TRYG_DOSES[year], i, n), f, year, &dice);
+                put_in_district(row, scene, d + 1, &dice);
             }
         }
     }
@@ -126,12 +132,11 @@ static struct tryg_address draw_outside(const struct tryg_scene *scene,
 static void add_other(struct tryg_year_rows *rows, const struct tryg_scene *scene,
                       enum tryg_mess kind, int year, struct tryg_dice *dice)
 {
-    uint8_t form = kind == TRYG_MESS_EXCLUDED
-                       ? TRYG_FORMS
-                       : (uint8_t)tryg_dice_weighed(dice, FORM_WEIGHT, TRYG_FORMS);
+    int form = kind == TRYG_MESS_EXCLUDED
+                   ? TRYG_FORMS
+                   : (int)tryg_dice_weighed(dice, FORM_WEIGHT, TRYG_FORMS);
     struct tryg_row *row = add(rows, kind, form, year, dice);
-    put_in_district(row, scene, (uint8_t)(1 + tryg_dice_below(dice, TRYG_DISTRICTS)),
-                    dice);
+    put_in_district(row, scene, 1 + (int)tryg_dice_below(dice, TRYG_DISTRICTS), dice);
     switch (kind) {
     case TRYG_MESS_OUTSIDE:
         row->at = draw_outside(scene, dice);
