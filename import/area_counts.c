@@ -22,16 +22,16 @@ static enum tryg_status find_column(struct tryg_count_reading *r, const char *ke
 static enum tryg_status find_category(const struct tryg_count_reading *r, const char *id,
                                       uint8_t *category, struct tryg_error *err)
 {
-    size_t at = tryg_words_find(&r->ids, id);
-    if (at == r->ids.n) {
-        int near = tryg_word_nearest(id, r->ids.word, r->ids.n);
+    size_t at = tryg_words_find(r->ids, id);
+    if (at == r->ids->n) {
+        int near = tryg_word_nearest(id, r->ids->word, r->ids->n);
         tryg_fail(
             err, TRYG_USAGE,
             TX("%s: kategorien \"%s\" findes ikke.", "%s: there is no category \"%s\"."),
             r->source->table.shown, id);
         if (near >= 0) {
             tryg_fail_more(err, TX("Mente du \"%s\"?", "Did you mean \"%s\"?"),
-                           r->ids.word[near]);
+                           r->ids->word[near]);
         }
         return TRYG_USAGE;
     }
@@ -158,7 +158,7 @@ static void check_totals(const struct tryg_count_reading *r)
                "%" PRIu64 ". Mangler der et område, eller er et talt to gange?",
                "%s: the rows add up to %" PRIu64 " for %s, but the file's own total "
                "is %" PRIu64 ". Is an area missing, or counted twice?"),
-            r->table.shown, r->sum[c], r->ids.word[c], r->total[c]);
+            r->table.shown, r->sum[c], r->ids->word[c], r->total[c]);
     }
 }
 

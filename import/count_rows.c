@@ -22,11 +22,11 @@ static void judge_area(struct tryg_count_reading *r, struct tryg_count_row *foun
 {
     const char *text = tryg_table_cell(&r->table, found->row, r->area), *nearest = NULL;
     found->area = TRYG_NO_AREA;
-    if (tryg_words_hold(&r->totals, text)) {
+    if (tryg_words_hold(r->totals, text)) {
         found->is_total = true;
         return;
     }
-    if (tryg_words_hold(&r->no_places, text)) {
+    if (tryg_words_hold(r->no_places, text)) {
         found->no_place = true;
         return;
     }
@@ -48,7 +48,7 @@ static void judge_category(struct tryg_count_reading *r, struct tryg_count_row *
 {
     const char *text = tryg_table_cell(&r->table, found->row, r->category);
     size_t lead = strspn(text, " \t"), bytes = strlen(text + lead);
-    if (tryg_words_hold(&r->totals, text)) {
+    if (tryg_words_hold(r->totals, text)) {
         found->is_total = true;
         return;
     }
@@ -63,8 +63,8 @@ static void judge_category(struct tryg_count_reading *r, struct tryg_count_row *
         found->category = tryg_categories_of(r->source->categories, text + lead, bytes);
         return;
     }
-    size_t at = tryg_words_find(&r->ids, text);
-    if (at == r->ids.n) {
+    size_t at = tryg_words_find(r->ids, text);
+    if (at == r->ids->n) {
         refuse(found, r->category, TRYG_REASON_CATEGORY, NULL);
         return;
     }
@@ -111,7 +111,7 @@ static void judge_year(struct tryg_count_reading *r, struct tryg_count_row *foun
 static void judge_count(struct tryg_count_reading *r, struct tryg_count_row *found)
 {
     const char *text = tryg_table_cell(&r->table, found->row, found->column);
-    if (tryg_words_hold(&r->missings, text)) {
+    if (tryg_words_hold(r->missings, text)) {
         found->missing = true;
         return;
     }

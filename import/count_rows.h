@@ -29,8 +29,8 @@ struct tryg_count_reading {
     struct tryg_count_column *column; /* long form: one, its category per row */
     uint8_t constant;                 /* category, TRYG_NO_CATEGORY if per row */
     struct tryg_day_pattern pattern;
-    struct tryg_words totals, no_places, missings, ids; /* ids: of the categories */
-    bool *unknown;                                      /* [areas * categories] */
+    struct tryg_words *totals, *no_places, *missings, *ids; /* ids: of the categories */
+    bool *unknown;                                          /* [areas * categories] */
     /* For the check of totals: sums over rows, and what the total rows say. */
     uint64_t *sum, *total; /* [categories] */
     bool *has_total;       /* [categories] */

@@ -16,7 +16,7 @@ struct reading {
     tryg_arena *arena;
     struct tryg_table table;
     size_t area, question, share, se, n; /* columns, or NO_COLUMN */
-    struct tryg_words totals, questions;
+    struct tryg_words *totals, *questions;
     uint64_t *line; /* [questions * (areas + 1)] where a cell was read; the city last */
     struct tryg_survey_estimates made;
 };
@@ -114,7 +114,7 @@ static enum tryg_status take_area(struct reading *r, size_t row, uint32_t *area,
         return TRYG_OK;
     }
     const char *text = tryg_table_cell(&r->table, row, r->area);
-    if (tryg_words_hold(&r->totals, text)) {
+    if (tryg_words_hold(r->totals, text)) {
         *area = (uint32_t)r->source->system->n;
         return TRYG_OK;
     }
@@ -195,9 +195,9 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     double unit = r->source->percent ? 100.0 : 1.0;
     if (r->question != NO_COLUMN) {
         f.question =
-            tryg_words_find(&r->questions, tryg_table_cell(&r->table, row, r->question));
+            tryg_words_find(r->questions, tryg_table_cell(&r->table, row, r->question));
     }
-    if (f.question >= r->questions.n) {
+    if (f.question >= r->questions->n) {
         return TRYG_OK; /* a question that nobody asked for */
     }
     TRYG_TRY(take_area(r, row, &f.area, &sound, err));

@@ -29,9 +29,9 @@ struct reading {
 /* The first column that has one of the names; table.columns if none has. */
 static size_t find_column(const struct reading *r, size_t n, const char *const *name)
 {
-    struct tryg_words words = tryg_words_of(n, name, r->arena);
+    struct tryg_words *words = tryg_words_of(n, name, r->arena);
     size_t c = 0;
-    while (c < r->table.columns && !tryg_words_hold(&words, r->table.column[c])) {
+    while (c < r->table.columns && !tryg_words_hold(words, r->table.column[c])) {
         c++;
     }
     return c;

@@ -22,7 +22,7 @@ struct reading {
     const int *year;
     size_t area, value, when; /* columns; when: of the year or the date */
     struct tryg_day_pattern pattern;
-    struct tryg_words not_areas;
+    struct tryg_words *not_areas;
     double *persons; /* [years * areas] */
     uint64_t *line;  /* [years * areas] where it was read, 0 = nowhere */
     size_t unknown;  /* rows */
@@ -120,7 +120,7 @@ static enum tryg_status find_area(struct reading *r, size_t row, uint32_t *area,
 {
     const char *text = tryg_table_cell(&r->table, row, r->area), *nearest = NULL;
     *area = TRYG_NO_AREA;
-    if (tryg_words_hold(&r->not_areas, text)) {
+    if (tryg_words_hold(r->not_areas, text)) {
         return TRYG_OK;
     }
     switch (tryg_names_find(r->source->names, text, strlen(text), area, &nearest)) {
