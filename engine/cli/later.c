@@ -10,26 +10,29 @@ static enum tryg_status not_yet(struct tryg_cli *cli, struct tryg_error *err)
                         "the command is not yet supported."));
 }
 
-#define LATER(symbol, word, arguments, da, en)                                           \
+#define LATER(symbol, word, words, first, second, da, en)                                \
     const struct tryg_command symbol = {                                                 \
-        word,       arguments,                                                           \
-        {{da, en}}, {{"  (endnu ikke understøttet)", "  (not yet supported)"}},          \
-        0,          64,                                                                  \
-        false,      NULL,                                                                \
-        not_yet}
+        .name = word,                                                                    \
+        .arguments = words,                                                              \
+        .summary = {{da, en}},                                                           \
+        .examples = {{"  tryghed " first "\n  tryghed " second,                          \
+                      "  tryghed " first "\n  tryghed " second}},                        \
+        .most = 64,                                                                      \
+        .run = not_yet}
 
-LATER(TRYG_COMMAND_COMPARE, "compare", "YEAR [BASE]",
+LATER(TRYG_COMMAND_COMPARE, "compare", "YEAR [BASE]", "compare 2014", "compare 2014 2012",
       "ændring med sin sikkerhed; målene (endnu ikke understøttet)",
       "change with its certainty; the goals (not yet supported)");
-LATER(TRYG_COMMAND_DIFF, "diff", "OLD [NEW]",
+LATER(TRYG_COMMAND_DIFF, "diff", "OLD [NEW]", "diff udgivet/2013",
+      "diff gammel/out ny/out",
       "hvad der er rettet mellem to kørsler (endnu ikke understøttet)",
       "what was revised between two runs (not yet supported)");
-LATER(TRYG_COMMAND_HOTSPOTS, "hotspots", "[DIR]",
+LATER(TRYG_COMMAND_HOTSPOTS, "hotspots", "[DIR]", "hotspots", "hotspots kbh",
       "tæthed og hotspots (endnu ikke understøttet)",
       "density and hotspots (not yet supported)");
-LATER(TRYG_COMMAND_REPORT, "report", "[DIR]",
+LATER(TRYG_COMMAND_REPORT, "report", "[DIR]", "report", "report kbh",
       "den årlige publikation (endnu ikke understøttet)",
       "the yearly publication (not yet supported)");
-LATER(TRYG_COMMAND_PUBLISH, "publish", "[DIR]",
+LATER(TRYG_COMMAND_PUBLISH, "publish", "[DIR]", "publish", "publish kbh",
       "diskretionsport og pakke (endnu ikke understøttet)",
       "disclosure gate and package (not yet supported)");
