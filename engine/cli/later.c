@@ -12,8 +12,8 @@ static enum tryg_status not_yet(struct tryg_cli *cli, struct tryg_error *err)
 
 #define LATER(symbol, word, words, first, second, da, en)                                \
     const struct tryg_command symbol = {                                                 \
-        .name = word,                                                                    \
-        .arguments = words,                                                              \
+        .name = (word),                                                                  \
+        .arguments = (words),                                                            \
         .summary = {{da, en}},                                                           \
         .examples = {{"  tryghed " first "\n  tryghed " second,                          \
                       "  tryghed " first "\n  tryghed " second}},                        \
