@@ -44,7 +44,7 @@ static void expect_table(struct tryg_table_source source, const char *csv,
 }
 
 static inline void expect_table_failure(struct tryg_table_source source, const char *csv,
-                                 const char *says)
+                                        const char *says)
 {
     tryg_arena *arena = tryg_arena_new("test", 0);
     tryg_rejects *rejects = tryg_rejects_new(arena);
