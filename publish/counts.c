@@ -19,6 +19,7 @@ struct year {
     size_t categories, slots, places;
     uint64_t *sum;
     bool *said;
+    bool *untold; /* [places * categories]: a number is there, and not told */
 };
 
 /* The months that the sources of a year span. */
@@ -74,11 +75,16 @@ static struct year add_sources(const struct tryg_counts *counts, size_t n,
                         .places = counts->system->n + 2};
     span(counts, n, &year);
     year.sum = TRYG_NEW(arena, year.places * year.categories * year.slots, uint64_t);
+    year.untold = TRYG_NEW(arena, year.places * year.categories, bool);
     year.said = TRYG_NEW(arena, year.categories * year.slots, bool);
     for (size_t i = 0; i < n; i++) {
         size_t block = counts[i].categories * counts[i].slots;
         for (size_t a = 0; a < year.system->n; a++) {
             add_place(&year, a, &counts[i], counts[i].reports + a * block);
+            for (size_t c = 0; c < year.categories; c++) {
+                year.untold[a * year.categories + c] |=
+                    counts[i].unknown[a * year.categories + c];
+            }
         }
         add_place(&year, year.system->n, &counts[i], counts[i].outside);
         add_place(&year, year.system->n + 1, &counts[i], counts[i].no_place);
@@ -92,11 +98,15 @@ static const char *place_name(const struct year *year, size_t place)
     return place < n ? year->system->code[place] : place == n ? "outside" : "no_place";
 }
 
+/* A count; or, with slot TOLD_NOT, an empty cell: there is a number, and it is not told.
+ */
+#define TOLD_NOT SIZE_MAX
+
 static void put_row(FILE *out, const struct year *year, size_t place,
                     const char *category, size_t slot, uint64_t reports)
 {
     fprintf(out, "%d,", year->year);
-    if (slot + 1 < year->slots) {
+    if (slot != TOLD_NOT && slot + 1 < year->slots) {
         int month = year->first_month + (int)slot;
         fprintf(out, "%04d-%02d", month / 12, month % 12 + 1);
     }
@@ -106,7 +116,11 @@ static void put_row(FILE *out, const struct year *year, size_t place,
     tryg_cell_put_csv(out, place_name(year, place));
     fputc(',', out);
     tryg_cell_put_csv(out, category);
-    fprintf(out, ",%" PRIu64 "\n", reports);
+    if (slot == TOLD_NOT) {
+        fputs(",\n", out);
+    } else {
+        fprintf(out, ",%" PRIu64 "\n", reports);
+    }
 }
 
 static void put_category(FILE *out, const struct year *year, size_t place, size_t c,
@@ -114,6 +128,10 @@ static void put_category(FILE *out, const struct year *year, size_t place, size_
 {
     const bool *said = year->said + c * year->slots;
     const uint64_t *sum = year->sum + (place * year->categories + c) * year->slots;
+    if (year->untold[place * year->categories + c]) {
+        put_row(out, year, place, category, TOLD_NOT, 0);
+        return;
+    }
     for (size_t slot = 0; slot < year->slots; slot++) {
         if (said[slot]) {
             put_row(out, year, place, category, slot, sum[slot]);

@@ -35,8 +35,12 @@ static enum tryg_status count_area_counts(struct tryg_batch *b,
                                      .shown = source.table.shown,
                                      .book = book,
                                      .limit = &reports->tolerate};
-    return tryg_area_counts_read(&source, year, rejects, b->arena, &b->ledger, book,
-                                 counts, &reading->unknown, &unknown_cell, err);
+    TRYG_TRY(tryg_area_counts_read(&source, year, rejects, b->arena, &b->ledger, book,
+                                   counts, &reading->unknown, &unknown_cell, err));
+    for (size_t i = 0; i < reading->unknown; i++) {
+        counts->unknown[unknown_cell[i]] = true;
+    }
+    return TRYG_OK;
 }
 
 static enum tryg_status count_reports(struct tryg_batch *b, int year,

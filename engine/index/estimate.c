@@ -76,6 +76,22 @@ static double reports_of(const struct tryg_report_basis *basis, size_t area,
     return sum;
 }
 
+/* Is part of what `category` counts in an area not told by its source? */
+static bool is_untold(const struct tryg_report_basis *basis, size_t area,
+                      const char *category)
+{
+    for (size_t s = 0; s < basis->sources; s++) {
+        const struct tryg_counts *source = &basis->count[s];
+        for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
+            if (source->unknown[area * source->categories + c] &&
+                counts_it(basis, source, c, category, NULL)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* One rate. `count` NAN: no source; `population` NULL: no such denominator. */
 static struct tryg_cell rate_cell(double count, const double *population, double per,
                                   double min_count)
@@ -140,9 +156,15 @@ void tryg_estimate_reports(const struct tryg_profile *profile,
         }
         const double *population = denominator_of(basis, indicator->denominator);
         for (size_t a = 0; a < n; a++) {
+            struct tryg_cell *cell = &scores->cell[i * n + a];
             double count = reports_of(basis, a, indicator->category, NULL);
-            scores->cell[i * n + a] = rate_cell(count, population ? population + a : NULL,
-                                                indicator->per, limits->min_count);
+            if (is_untold(basis, a, indicator->category)) {
+                *cell = TRYG_CELL_UNKNOWN; /* not zero, and not the part that is told */
+                cell->why = TRYG_WHY_NOT_TOLD;
+            } else {
+                *cell = rate_cell(count, population ? population + a : NULL,
+                                  indicator->per, limits->min_count);
+            }
         }
     }
     for (size_t a = 0; covariance && a < n; a++) {
@@ -154,7 +176,8 @@ void tryg_estimate_totals(const struct tryg_report_basis *basis,
                           struct tryg_scores *scores)
 {
     for (size_t a = 0; a < scores->system->n; a++) {
-        scores->reports[a] = reports_of(basis, a, "*", NULL);
+        scores->reports[a] =
+            is_untold(basis, a, "*") ? NAN : reports_of(basis, a, "*", NULL);
         if (basis->denominators > 0) {
             scores->population[a] = basis->denominator[0].value[a];
         }

@@ -60,6 +60,7 @@ struct tryg_report_basis {
  *          each): per_a * per_b * x_common / (P_a * P_b).
  * Missing  TRYG_WHY_NO_SOURCE: no source speaks of the category, or the denominator's id
  *          is not among those given; count is then NAN.
+ *          TRYG_WHY_NOT_TOLD: a source has a count here that it does not tell.
  *          TRYG_WHY_NO_POPULATION: P is NAN or <= 0; count is known.
  * Method   Garwood (1936). For x = 0 the Poisson variance estimate is 0, which would call
  *          the index surer the fewer the reports; the variance of the Jeffreys posterior

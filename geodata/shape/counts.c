@@ -12,6 +12,7 @@ void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
     counts->reports = TRYG_NEW(arena, system->n * categories * slots, uint64_t);
     counts->outside = TRYG_NEW(arena, categories * slots, uint64_t);
     counts->no_place = TRYG_NEW(arena, categories * slots, uint64_t);
+    counts->unknown = TRYG_NEW(arena, system->n * categories, bool);
     counts->category_given = TRYG_NEW(arena, categories, bool);
 }
 
@@ -44,6 +45,10 @@ void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_syste
             map[area] == TRYG_NO_AREA ? made.outside : made.reports + map[area] * block;
         for (size_t i = 0; i < block; i++) {
             to[i] += fine->reports[area * block + i];
+        }
+        for (size_t c = 0; map[area] != TRYG_NO_AREA && c < fine->categories; c++) {
+            made.unknown[map[area] * fine->categories + c] |=
+                fine->unknown[area * fine->categories + c];
         }
     }
     *out = made;

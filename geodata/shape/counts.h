@@ -20,6 +20,8 @@ struct tryg_counts {
     int first_month; /* of the data period: year * 12 + month - 1 */
     size_t slots;
     uint64_t *reports, *outside, *no_place;
+    bool *unknown; /* [areas * categories]: the source has a number here that it does not
+                      tell ("..", "<3"); what is counted is then not all of it */
     bool *category_given; /* [categories]: does this source say anything of it? A category
                              it never speaks of is unknown, not zero */
 };

@@ -24,6 +24,9 @@ static const struct {
     [TRYG_WHY_INCOMPLETE] = {"incomplete",
                              {{"for mange indikatorer mangler",
                                "too many indicators are missing"}}},
+    [TRYG_WHY_NOT_TOLD] = {"not_told",
+                           {{"kilden oplyser ikke antallet",
+                             "the source does not tell the count"}}},
     [TRYG_WHY_NO_INDEX] = {"no_index",
                            {{"projektet har intet indeks", "the project has no index"}}},
 };

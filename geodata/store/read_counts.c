@@ -67,6 +67,19 @@ static enum tryg_status read_placed(struct tryg_reading *r, struct tryg_cursor *
         f->counts->reports + area * f->counts->categories * f->counts->slots, err);
 }
 
+static enum tryg_status read_untold(struct tryg_reading *r, struct tryg_cursor *rows,
+                                    void *into, struct tryg_error *err)
+{
+    struct filling *f = into;
+    size_t area;
+    int category;
+    TRYG_TRY(tryg_reading_area(r, &f->places, tryg_cursor_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_cursor_get_int(rows),
+                               TRYG_LOST_CATEGORY, &category, err));
+    f->counts->unknown[area * f->counts->categories + (size_t)category] = true;
+    return TRYG_OK;
+}
+
 static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_cursor *rows,
                                        void *into, struct tryg_error *err)
 {
@@ -101,6 +114,11 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
                       "source_id = ?");
     tryg_cursor_put_int(&rows, source_id);
     TRYG_TRY(each_row(r, &rows, read_placed, &f, err));
+    tryg_cursor_begin(
+        &rows, r->db,
+        "SELECT area_id, category_id FROM count_untold WHERE source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
+    TRYG_TRY(each_row(r, &rows, read_untold, &f, err));
     tryg_cursor_begin(&rows, r->db,
                       "SELECT place = 'outside', category_id, month, reports FROM "
                       "count_elsewhere WHERE source_id = ?");

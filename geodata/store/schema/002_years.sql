@@ -47,6 +47,14 @@ CREATE TABLE count (
     PRIMARY KEY (source_id, area_id, category_id, month)
 ) WITHOUT ROWID;
 
+-- There is a number here, and the source does not tell it ("..", "<3"): not zero.
+CREATE TABLE count_untold (
+    source_id   INTEGER NOT NULL REFERENCES count_source,
+    area_id     INTEGER NOT NULL REFERENCES area,
+    category_id INTEGER NOT NULL REFERENCES category,
+    PRIMARY KEY (source_id, area_id, category_id)
+) WITHOUT ROWID;
+
 CREATE TABLE count_elsewhere (
     source_id   INTEGER NOT NULL REFERENCES count_source,
     place       TEXT NOT NULL CHECK (place IN ('no_place', 'outside')),
