@@ -38,6 +38,7 @@ static void counts_add_up_when_regrouped(void **state)
     counts.reports[(1 * 2 + 1) * 13 + 4] = 3;
     counts.no_place[1 * 13] = 9;
     counts.year = 2010;
+    counts.unknown[0 * 2 + 1] = true;
     assert_int_equal(tryg_counts_sum(&counts, 0, 1), 7);
     assert_int_equal(tryg_counts_sum(&counts, 0, 0), 0);
     tryg_counts_regroup(&counts, &coarse, map, arena, &sum);
@@ -45,6 +46,8 @@ static void counts_add_up_when_regrouped(void **state)
     assert_int_equal(sum.outside[13 + 4], 3);
     assert_int_equal(sum.no_place[13], 9);
     assert_int_equal(sum.year, 2010);
+    assert_true(sum.unknown[1]); /* an untold part makes the whole untold */
+    assert_false(sum.unknown[0]);
 }
 
 int main(void)
