@@ -8,7 +8,7 @@
 
 #include <utf8proc.h>
 
-enum { FAR = 1000, WORD = 120 };
+enum { FAR = 1000, WORD = 120, SPELLED = 240 };
 
 struct entry {
     const char *folded;
@@ -172,12 +172,12 @@ static int distance(const char *a, const char *b)
 }
 
 /* Lower case with the Danish letters spelled out: ø -> oe, å -> aa, æ -> ae. */
-static void spell(const char *word, char into[2 * WORD])
+static void spell(const char *word, char into[SPELLED])
 {
     static const char *const pair[][2] = {{"ø", "oe"}, {"Ø", "oe"}, {"å", "aa"},
                                           {"Å", "aa"}, {"æ", "ae"}, {"Æ", "ae"}};
     size_t used = 0;
-    while (*word && used + 3 < 2 * WORD) {
+    while (*word && used + 3 < SPELLED) {
         size_t p = 0;
         while (p < 6 && strncmp(word, pair[p][0], 2) != 0) {
             p++;
@@ -196,7 +196,7 @@ static void spell(const char *word, char into[2 * WORD])
 
 int tryg_word_nearest(const char *word, const char *const *words, size_t count)
 {
-    char spelled[2 * WORD], other[2 * WORD];
+    char spelled[SPELLED] = "", other[SPELLED] = "";
     spell(word, spelled);
     int best = -1, best_distance = (int)(strlen(spelled) / 3) + 1;
     for (size_t i = 0; i < count; i++) {

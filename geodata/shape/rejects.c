@@ -157,8 +157,8 @@ static void describe(char into[EXAMPLE], const struct tryg_reject *reject)
         print_expected(expected, reject);
     }
     if (row && reject->value) {
-        snprintf(into, EXAMPLE, TX("%s: %s: %.40s.%.90s", "%s: %s: %.40s.%.90s"), place,
-                 text, reject->value, expected);
+        snprintf(into, EXAMPLE, "%s: %s: %.40s.%.90s", place, text, reject->value,
+                 expected);
     } else if (reject->value) {
         snprintf(into, EXAMPLE, "%s: \"%.60s\" %s.%.90s", place, reject->value, text,
                  expected);
