@@ -281,15 +281,24 @@ static enum tryg_status read_populations(struct tryg_batch *b, struct tryg_error
     return TRYG_OK;
 }
 
+enum tryg_status tryg_batch_read_project(const struct tryg_wish *wish, tryg_arena *arena,
+                                         struct tryg_project *project,
+                                         struct tryg_error *err)
+{
+    TRYG_TRY(tryg_project_read(wish->folder, arena, project, err));
+    if (wish->lang_given || project->lang == tryg_lang()) {
+        return TRYG_OK;
+    }
+    tryg_lang_set(project->lang); /* notes are worded while the file is read: once more */
+    return tryg_project_read(wish->folder, arena, project, err);
+}
+
 enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *wish,
                                  tryg_arena *arena, struct tryg_error *err)
 {
     *b = (struct tryg_batch){.arena = arena, .wish = wish};
     b->threads = wish->threads ? wish->threads : tryg_work_processors();
-    TRYG_TRY(tryg_project_read(wish->folder, arena, &b->project, err));
-    if (!wish->lang_given) {
-        tryg_lang_set(b->project.lang);
-    }
+    TRYG_TRY(tryg_batch_read_project(wish, arena, &b->project, err));
     tryg_project_say(&b->project);
     b->rejects = tryg_rejects_new(arena);
     TRYG_TRY(read_areas(b, err));

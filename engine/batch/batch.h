@@ -75,6 +75,12 @@ struct tryg_batch {
     struct tryg_year_record *record; /* [results.years] */
 };
 
+/* Read the project file, and speak its language from then on unless --lang chose one. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_batch_read_project(const struct tryg_wish *wish, tryg_arena *arena,
+                                         struct tryg_project *project,
+                                         struct tryg_error *err);
+
 /* Read the project and set the language; then areas, systems, categories, populations.
  * After it every name in the project is known to mean something. */
 TRYG_MUST_CHECK

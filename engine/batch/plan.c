@@ -183,10 +183,7 @@ enum tryg_status tryg_plan_open(const struct tryg_wish *wish, tryg_arena *arena,
                                 struct tryg_error *err)
 {
     tryg_store *store = NULL;
-    TRYG_TRY(tryg_project_read(wish->folder, arena, project, err));
-    if (!wish->lang_given) {
-        tryg_lang_set(project->lang);
-    }
+    TRYG_TRY(tryg_batch_read_project(wish, arena, project, err));
     const char *path =
         tryg_arena_print(arena, "%s/tryghed.sqlite", tryg_plan_out(project, wish, arena));
     TRYG_TRY(tryg_store_open(path, arena, &store, err));
