@@ -40,6 +40,45 @@ double tryg_aggregate_geometric(const double *x, const double *weight, size_t n)
     return zero ? 0.0 : exp(tryg_sum_of(&sum) / total);
 }
 
+/* The largest x of positive weight; NAN when one is negative or none is there. */
+static double largest(const double *x, const double *weight, size_t n)
+{
+    double most = NAN;
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(x[i]) || weight[i] == 0.0) {
+            continue;
+        }
+        if (x[i] < 0.0) {
+            return NAN;
+        }
+        most = isnan(most) || x[i] > most ? x[i] : most;
+    }
+    return most;
+}
+
+double tryg_aggregate_power(const double *x, const double *weight, size_t n, double p)
+{
+    double most = largest(x, weight, n);
+    if (fabs(p) < 1e-8) {
+        return tryg_aggregate_geometric(x, weight, n);
+    }
+    if (!(most > 0.0)) {
+        return most; /* all 0, or not defined */
+    }
+    struct tryg_sum sum = {0}, all = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(x[i]) || weight[i] == 0.0) {
+            continue;
+        }
+        if (p < 0.0 && x[i] == 0.0) {
+            return 0.0;
+        }
+        tryg_sum_add(&sum, weight[i] * pow(x[i] / most, p));
+        tryg_sum_add(&all, weight[i]);
+    }
+    return most * pow(tryg_sum_of(&sum) / tryg_sum_of(&all), 1.0 / p);
+}
+
 /* Is enough of a node's weight present? 2 of 3 equal children are 2/3, though rounding
  * may put them a hair below. */
 static bool is_enough(double here, double all, double least)

@@ -20,6 +20,11 @@
 double tryg_aggregate_mean(const double *x, const double *weight, size_t n);
 double tryg_aggregate_geometric(const double *x, const double *weight, size_t n);
 
+/* (sum of w x^p / sum of w)^(1/p) over the x that are not NAN; p = -1 is the harmonic
+ * mean, and |p| < 1e-8 the geometric one. Any x < 0 gives NAN; with p < 0 any x = 0 gives
+ * 0. Scaled by the largest x, so that no power overflows. */
+double tryg_aggregate_power(const double *x, const double *weight, size_t n, double p);
+
 /* The share of each indicator in the index of one area.
  *
  * In       profile: share (of the index), weight (within its group), group of each

@@ -8,6 +8,7 @@
 #include "engine/index/aggregate.h"
 #include "engine/index/classify.h"
 #include "engine/index/normalise.h"
+#include "engine/index/position.h"
 #include "tests/golden/case.h"
 
 enum { COLUMNS = 4, STATES = 50 };
@@ -57,6 +58,28 @@ static void check_ranks(const char *name, const double *value)
     }
 }
 
+static void check_positions(const char *name, const double *value)
+{
+    double least[STATES], dense[STATES], mean[STATES], half[STATES], weak[STATES],
+        z[STATES];
+    tryg_position_rank(value, STATES, TRYG_TIES_LEAST, least);
+    tryg_position_rank(value, STATES, TRYG_TIES_DENSE, dense);
+    tryg_position_rank(value, STATES, TRYG_TIES_MEAN, mean);
+    tryg_position_percentile_mean(value, STATES, half);
+    tryg_position_percentile_weak(value, STATES, weak);
+    tryg_position_z_on_n(value, STATES, z);
+    for (size_t i = 0; i < STATES; i++) {
+        near("rank_min", least[i], golden_number("rank_min/%s/%zu", name, i));
+        near("rank_dense", dense[i], golden_number("rank_dense/%s/%zu", name, i));
+        near("rank_average", mean[i], golden_number("rank_average/%s/%zu", name, i));
+        near("percentile_mean", half[i],
+             golden_number("percentile_mean/%s/%zu", name, i));
+        near("percentile_weak", weak[i],
+             golden_number("percentile_weak_ecdf/%s/%zu", name, i));
+        near("z on n", z[i], golden_number("zscore_sd_n/%s/%zu", name, i));
+    }
+}
+
 static void check_quantiles(const double *value, tryg_arena *arena)
 {
     static const char *const at[] = {".05", ".1", ".25", ".5", ".75", ".9", ".95"};
@@ -83,6 +106,12 @@ static void check_means(const double *const *value, tryg_arena *arena)
              golden_number("%s/arithmetic/%zu", part, i));
         near("geometric", tryg_aggregate_geometric(x, weight, COLUMNS),
              golden_number("%s/geometric/%zu", part, i));
+        near("harmonic", tryg_aggregate_power(x, weight, COLUMNS, -1.0),
+             golden_number("%s/harmonic/%zu", part, i));
+        near("power 2", tryg_aggregate_power(x, weight, COLUMNS, 2.0),
+             golden_number("%s/power_2/%zu", part, i));
+        near("power -1.5", tryg_aggregate_power(x, weight, COLUMNS, -1.5),
+             golden_number("%s/power_-1.5/%zu", part, i));
     }
 }
 
@@ -97,6 +126,7 @@ int main(void)
         value[c] = golden_column(&t, COLUMN[c]);
         check_column(COLUMN[c], value[c], arena);
         check_ranks(COLUMN[c], value[c]);
+        check_positions(COLUMN[c], value[c]);
     }
     check_quantiles(value[0], arena);
     check_means(value, arena);
