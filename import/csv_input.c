@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -13,8 +14,9 @@ enum { GZIP_BUFFER = 128 * 1024 };
 
 struct tryg_csv_input {
     const char *shown;
-    int fd;    /* -1 once the gzip owns it */
-    gzFile gz; /* NULL for a plain file */
+    int fd;              /* -1 once the gzip owns it */
+    gzFile gz;           /* NULL for a plain file */
+    uint64_t read, size; /* bytes of a plain file; size of the file, 0 = not known */
 };
 
 static void close_input(void *thing)
@@ -50,6 +52,8 @@ enum tryg_status tryg_csv_input_open(const char *file, const char *shown,
     struct tryg_csv_input *made = TRYG_NEW(arena, 1, struct tryg_csv_input);
     *made = (struct tryg_csv_input){.shown = tryg_arena_copy(arena, name), .fd = fd};
     tryg_arena_defer(arena, close_input, made);
+    struct stat is;
+    made->size = fstat(fd, &is) == 0 && S_ISREG(is.st_mode) ? (uint64_t)is.st_size : 0;
     unsigned char magic[3] = {0};
     ssize_t got = read(fd, magic, sizeof magic);
     if (got < 0 || lseek(fd, 0, SEEK_SET) < 0) {
@@ -114,13 +118,22 @@ enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
         }
         have += n > 0 ? (size_t)n : 0;
     }
+    input->read += have;
     *got = have;
     return TRYG_OK;
+}
+
+uint64_t tryg_csv_input_place(const struct tryg_csv_input *input, uint64_t *size)
+{
+    z_off_t packed = input->gz ? gzoffset(input->gz) : 0;
+    *size = input->size;
+    return input->gz ? (uint64_t)(packed > 0 ? packed : 0) : input->read;
 }
 
 enum tryg_status tryg_csv_input_rewind(struct tryg_csv_input *input,
                                        struct tryg_error *err)
 {
+    input->read = 0;
     bool failed =
         input->gz ? gzrewind(input->gz) != 0 : lseek(input->fd, 0, SEEK_SET) < 0;
     return failed ? cannot_read(input, tryg_system_text(errno), err) : TRYG_OK;

@@ -4,6 +4,7 @@
 #define TRYG_IMPORT_CSV_INPUT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "geodata/base/arena.h"
 
@@ -24,6 +25,10 @@ bool tryg_csv_input_gzip(const struct tryg_csv_input *input);
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
                                      size_t most, size_t *got, struct tryg_error *err);
+
+/* How many bytes of the file itself have been read, of how many; *size = 0 if that is not
+ * known. Of a gzip, packed bytes. */
+uint64_t tryg_csv_input_place(const struct tryg_csv_input *input, uint64_t *size);
 
 /* Back to the first byte. */
 TRYG_MUST_CHECK

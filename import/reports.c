@@ -12,6 +12,8 @@
  * slow block. Blocks are numbered as they are cut, and committed by number, so the sink
  * sees the same thing on any number of threads. */
 
+enum { PROGRESS_STEP = 8 << 20 }; /* bytes between two words of progress */
+
 enum stage { FREE, AT_WORK, DONE };
 
 struct slot {
@@ -37,6 +39,7 @@ struct stream {
     enum tryg_status status;
     struct tryg_error err;
     uint64_t rows;
+    uint64_t told; /* bytes at the last word of progress */
 };
 
 unsigned tryg_reports_slots(unsigned threads)
@@ -73,7 +76,17 @@ static void cut_into(struct stream *stream, struct slot *slot)
     }
 }
 
-static void read_and_take(struct stream *stream, struct slot *slot)
+/* Say how far it has come, now and then; locked. */
+static void tell_progress(struct stream *stream)
+{
+    uint64_t size, bytes = tryg_csv_input_place(stream->window->input, &size);
+    if (stream->sink->progress && bytes >= stream->told + PROGRESS_STEP) {
+        stream->told = bytes;
+        stream->sink->progress(stream->sink->context, bytes, size);
+    }
+}
+
+static void read_and_take(struct stream *stream, struct slot *slot, unsigned worker)
 {
     if (slot->status != TRYG_OK) {
         return;
@@ -81,7 +94,7 @@ static void read_and_take(struct stream *stream, struct slot *slot)
     tryg_rows_read(&slot->room, stream->plan);
     slot->room.block.number = slot->number;
     slot->status =
-        stream->sink->take(stream->sink->context, (unsigned)(slot - stream->slot),
+        stream->sink->take(stream->sink->context, worker, (unsigned)(slot - stream->slot),
                            &slot->room.block, &slot->err);
 }
 
@@ -115,6 +128,9 @@ static enum tryg_status commit(struct stream *stream, struct slot *slot,
     }
     TRYG_TRY(add_rejects(stream, slot, err));
     stream->rows += slot->room.block.rows;
+    if (!stream->sink->commit) {
+        return TRYG_OK;
+    }
     return stream->sink->commit(stream->sink->context, (unsigned)(slot - stream->slot),
                                 &slot->room.block, err);
 }
@@ -136,12 +152,13 @@ static void commit_unlocked(struct stream *stream, struct slot *slot)
     pthread_cond_broadcast(&stream->change);
 }
 
-static void work_unlocked(struct stream *stream, struct slot *slot)
+static void work_unlocked(struct stream *stream, struct slot *slot, unsigned worker)
 {
     cut_into(stream, slot);
+    tell_progress(stream);
     if (slot->stage == AT_WORK) {
         pthread_mutex_unlock(&stream->lock);
-        read_and_take(stream, slot);
+        read_and_take(stream, slot, worker);
         pthread_mutex_lock(&stream->lock);
         slot->stage = DONE;
         stream->ended |= slot->status != TRYG_OK;
@@ -152,7 +169,6 @@ static void work_unlocked(struct stream *stream, struct slot *slot)
 static void work(void *context, size_t j, unsigned worker)
 {
     (void)j;
-    (void)worker;
     struct stream *stream = context;
     pthread_mutex_lock(&stream->lock);
     while (stream->status == TRYG_OK) {
@@ -161,7 +177,7 @@ static void work(void *context, size_t j, unsigned worker)
             (slot = find_slot(stream, DONE, stream->next_commit)) != NULL) {
             commit_unlocked(stream, slot);
         } else if (!stream->ended && (slot = find_slot(stream, FREE, 0)) != NULL) {
-            work_unlocked(stream, slot);
+            work_unlocked(stream, slot, worker);
         } else if (stream->ended && stream->next_commit == stream->next_cut) {
             break;
         } else {

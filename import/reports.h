@@ -35,18 +35,27 @@ struct tryg_reports_source {
 };
 
 /* What becomes of a block. `take` is called by worker threads, several at once; `commit`
- * by one at a time, in file order, after take of the same block. `slot` tells blocks in
- * flight apart: 0 <= slot < tryg_reports_slots(threads); take and commit of a block get
- * the same slot, and the slot is reused only after commit, so a caller can keep per-slot
- * room. */
+ * by one at a time, in file order, after take of the same block.
+ *
+ * worker   0 <= worker < threads: one thread at a time works under a number, so a caller
+ *          can keep counters of its own for each.
+ * slot     tells blocks in flight apart: 0 <= slot < tryg_reports_slots(threads); take
+ *          and commit of a block get the same slot, and it is reused only after commit,
+ *          so a caller can keep per-slot room.
+ * commit   NULL = no order is needed: the block is done with when take returns.
+ * progress NULL = not asked. Else called now and then, by one thread at a time, with the
+ *          bytes read from the file so far and its size (0 = not known: a pipe); of a
+ *          gzip both are of the packed file.
+ */
 struct tryg_reports_sink {
     void *context;
-    enum tryg_status (*take)(void *context, unsigned slot,
+    enum tryg_status (*take)(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err);
     enum tryg_status (*commit)(void *context, unsigned slot,
                                const struct tryg_report_block *block,
                                struct tryg_error *err);
+    void (*progress)(void *context, uint64_t bytes, uint64_t size);
 };
 
 enum { TRYG_BLOCK_ROWS_MOST = 65536 };

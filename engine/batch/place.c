@@ -52,10 +52,11 @@ struct tryg_reading *tryg_place_reading(struct tryg_batch *batch)
 }
 
 /* Worker: bring the block's coordinates into the project CRS and find their areas. */
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)err;
     struct placing *p = context;
     struct desk *desk = &p->desk[slot];

@@ -27,10 +27,11 @@ struct books {
     double sum; /* of the coordinates, so that they are looked at */
 };
 
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)context;
     (void)slot;
     (void)block;
@@ -104,7 +105,7 @@ static double seconds_of_reading(const struct tryg_reports_source *source,
                                  struct tryg_reports_read *read)
 {
     struct tryg_error err = {0};
-    struct tryg_reports_sink sink = {books, take, commit};
+    struct tryg_reports_sink sink = {books, take, commit, NULL};
     tryg_arena *arena = tryg_arena_new("bench", 0);
     double begin = now();
     if (tryg_reports_stream(source, threads, &sink, tryg_rejects_new(arena), read,

@@ -26,10 +26,11 @@ static void must(bool holds, const char *what)
     }
 }
 
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)context;
     (void)slot;
     (void)block;
@@ -103,7 +104,7 @@ static void read_both(const struct tryg_reports_source *source)
     char *want_text = text_of(want_rejects);
     for (unsigned threads = 1; threads < 3; threads++) { /* alone, and in company */
         struct seen seen = {.want = &want};
-        struct tryg_reports_sink sink = {&seen, take, commit};
+        struct tryg_reports_sink sink = {&seen, take, commit, NULL};
         struct tryg_reports_read read;
         tryg_rejects *rejects = tryg_rejects_new(arena);
         must(tryg_reports_stream(source, threads, &sink, rejects, &read, &err) == status,

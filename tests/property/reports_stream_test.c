@@ -27,10 +27,11 @@ struct seen {
     uint64_t (*id)[2];
 };
 
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)err;
     struct seen *seen = context;
     assert_true(slot < seen->slots);
@@ -142,7 +143,7 @@ static void check_seed(uint64_t seed, const struct tryg_categories *categories,
     static const unsigned counts[] = {1, 2, 3, 8};
     for (size_t t = 0; t < 4; t++) {
         struct seen got = {.slots = tryg_reports_slots(counts[t])};
-        struct tryg_reports_sink sink = {&got, take, commit};
+        struct tryg_reports_sink sink = {&got, take, commit, NULL};
         struct tryg_reports_read read = {0};
         tryg_rejects *rejects = tryg_rejects_new(arena);
         assert_int_equal(tryg_reports_stream(&messy.source, counts[t], &sink, rejects,

@@ -42,10 +42,11 @@ struct books {
     double east, north; /* sums */
 };
 
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)context;
     (void)slot;
     (void)block;
@@ -86,7 +87,7 @@ static struct books read_reports(struct tryg_reports_source source, const char *
     struct tryg_categories categories = {.n = 1, .id = id};
     struct books books = {0};
     struct tryg_error err = {0};
-    struct tryg_reports_sink sink = {&books, take, commit};
+    struct tryg_reports_sink sink = {&books, take, commit, NULL};
     tryg_arena *arena = tryg_arena_new("test", 0);
     source.table.file = source.table.shown = file;
     source.category = "all";

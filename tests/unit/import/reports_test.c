@@ -17,10 +17,11 @@ struct log {
     uint64_t fail_take_at, fail_commit_at; /* block numbers; UINT64_MAX = never */
 };
 
-static enum tryg_status take(void *context, unsigned slot,
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
+    (void)worker;
     (void)slot;
     const struct log *log = context;
     return block->number >= log->fail_take_at
@@ -53,7 +54,7 @@ static enum tryg_status stream(const char *text, size_t bytes, unsigned threads,
     source.table.file = csv_file(text, bytes, 0);
     source.table.encoding = TRYG_ENCODING_AUTO;
     source.table.delimiter = 0;
-    struct tryg_reports_sink sink = {log, take, commit};
+    struct tryg_reports_sink sink = {log, take, commit, NULL};
     return tryg_reports_stream(&source, threads, &sink, rejects, read, err);
 }
 
@@ -163,7 +164,7 @@ static void a_damaged_gzip_gives_what_came_before_it(void **state)
     struct tryg_reports_read read;
     struct tryg_reports_source source = setup_source(); /* declared: not read twice */
     source.table.file = csv_file(gzip, packed * 3 / 4, 0);
-    struct tryg_reports_sink sink = {&log, take, commit};
+    struct tryg_reports_sink sink = {&log, take, commit, NULL};
     assert_int_equal(
         tryg_reports_stream(&source, 2, &sink, tryg_rejects_new(arena), &read, &err),
         TRYG_DATA);
