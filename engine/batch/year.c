@@ -278,6 +278,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
         struct tryg_scores *scores = &record->scores[s];
         tryg_scores_begin(scores, b->arena, year, b->out_system[s], k, groups);
         draft->covariance[s] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
+        scores->covariance = draft->covariance[s];
         TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
         if (profile) {
             TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s], err));

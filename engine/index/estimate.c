@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/index/law.h"
 #include "engine/index/rate.h"
 #include "engine/index/sum.h"
 
@@ -109,6 +110,7 @@ static struct tryg_cell rate_cell(double count, const double *population, double
     cell.high = limits.high;
     cell.se = sqrt(
         tryg_rate_variance(count > 0.0 ? count : VARIANCE_OF_NONE, *population, per));
+    cell.law = tryg_law_of_rate(count, *population, per);
     if (count > 0.0 && count < min_count) {
         cell.flags |= TRYG_FLAG_SMALL_COUNT;
     }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "engine/index/law.h"
+
 #define ALPHA 0.05
 
 static bool has_logit(const struct tryg_share *s)
@@ -37,8 +39,11 @@ struct tryg_cell tryg_share_cell(const struct tryg_share *share, double hits, bo
     if (census || has_logit(share)) {
         cell.se = census ? 0.0 : sqrt(share->variance);
         cell.n_eff = census ? NAN : share->p * (1.0 - share->p) / share->variance;
+        cell.law = census ? tryg_law_of_census(share->p)
+                          : tryg_law_of_share(share->p, cell.n_eff);
     } else if (!isnan(limits.low)) {
         cell.se = tryg_share_jeffreys_sd(hits, share->answers);
+        cell.law = tryg_law_of_share(share->p, share->answers);
         cell.flags |= TRYG_FLAG_RAW_INTERVAL;
     }
     return cell;

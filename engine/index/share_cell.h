@@ -10,7 +10,8 @@
 #include "engine/index/share.h"
 #include "geodata/shape/scores.h"
 
-/* A cell with value, se, low, high (95 %, logit), answers, n_eff, flags; the rest NAN.
+/* A cell with value, se, low, high (95 %, logit), answers, n_eff, law, flags; the rest
+ * NAN.
  *
  * In       share; hits: x of the share->answers raw answers; census: everybody answered.
  * Law      where logit is not defined (share 0 or 1, no variance, no degrees of freedom):
@@ -18,6 +19,8 @@
  *          standard deviation of Jeffreys' posterior, TRYG_FLAG_RAW_INTERVAL; without
  *          answers (NAN) the interval stays unknown.
  *          TRYG_FLAG_FEW_ANSWERS when answers < min_answers.
+ *          The law is Beta by n_eff, by the raw answers where those stand in, a point
+ *          after a census.
  */
 struct tryg_cell tryg_share_cell(const struct tryg_share *share, double hits, bool census,
                                  double min_answers);

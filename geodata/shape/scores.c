@@ -80,6 +80,13 @@ const char *tryg_certainty_text(enum tryg_certainty c)
     return text[c].in[tryg_lang()];
 }
 
+const char *tryg_law_id(enum tryg_law_kind kind)
+{
+    static const char *const id[TRYG_LAWS] = {"",      "point", "normal",
+                                              "gamma", "beta",  "poisson"};
+    return id[kind];
+}
+
 struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
                                     size_t system)
 {
@@ -121,4 +128,16 @@ void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
         scores->level[a] = -1;
         scores->why[a] = TRYG_WHY_NO_INDEX;
     }
+}
+
+void tryg_chance_begin(struct tryg_scores *scores, tryg_arena *arena, size_t levels)
+{
+    struct tryg_chance *c = &scores->chance;
+    double **columns[] = {&c->mean,     &c->sd,        &c->low_mcse,  &c->high_mcse,
+                          &c->rank_low, &c->rank_high, &c->rank_mean, &c->worst_p};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        *columns[i] = unknown(arena, scores->system->n);
+    }
+    c->levels = levels;
+    c->p = unknown(arena, levels * scores->system->n);
 }

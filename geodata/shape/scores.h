@@ -54,6 +54,24 @@ const char *
 tryg_certainty_id(enum tryg_certainty c); /* "clear", "likely", "borderline", "" */
 const char *tryg_certainty_text(enum tryg_certainty c); /* "entydig" ... */
 
+/* The law that an estimate is drawn from when the chain is repeated with other luck. */
+enum tryg_law_kind {
+    TRYG_LAW_NONE,    /* not known: nothing can be drawn */
+    TRYG_LAW_POINT,   /* certain, as after a census: always the value itself */
+    TRYG_LAW_NORMAL,  /* mean a, standard deviation b */
+    TRYG_LAW_GAMMA,   /* b * Gamma of shape a and scale 1 */
+    TRYG_LAW_BETA,    /* Beta(a, b) */
+    TRYG_LAW_POISSON, /* b * Poisson of mean a */
+    TRYG_LAWS
+};
+struct tryg_law {
+    enum tryg_law_kind kind;
+    double a, b;
+};
+
+/* "gamma", "beta" ...; "" for TRYG_LAW_NONE. */
+const char *tryg_law_id(enum tryg_law_kind kind);
+
 /* One indicator in one area. */
 struct tryg_cell {
     double value, low, high, se;
@@ -64,6 +82,7 @@ struct tryg_cell {
     double dont_know; /* survey: weighted share of "ved ikke" among all who were asked */
     double denominator;                      /* reports: population; NAN for survey */
     double normalised, weight, contribution; /* index = centre + sum of contribution */
+    struct tryg_law law; /* of the value; set by whoever sets value and se */
     unsigned flags;
     enum tryg_why why;
 };
@@ -83,7 +102,21 @@ struct tryg_cell {
                         .normalised = NAN,                                               \
                         .weight = NAN,                                                   \
                         .contribution = NAN,                                             \
+                        .law = {TRYG_LAW_NONE, NAN, NAN},                                \
                         .why = TRYG_WHY_NO_SOURCE})
+
+/* How the index falls when its inputs are drawn again and again; NAN where nothing was
+ * drawn. Arrays [n] but for p. mcse = how far the number itself may be off, because only
+ * so many replicates were drawn. */
+struct tryg_chance {
+    size_t levels;
+    double *mean, *sd;            /* of the drawn indices */
+    double *low_mcse, *high_mcse; /* of the limits low and high */
+    double *rank_low, *rank_high; /* 95 % interval of the rank */
+    double *rank_mean;            /* expected rank */
+    double *worst_p;              /* probability to be among the worst k */
+    double *p;                    /* [levels * n] probability of each level */
+};
 
 struct tryg_scores {
     int year;
@@ -103,6 +136,9 @@ struct tryg_scores {
     double *answers, *n_eff; /* [n] the smallest over the survey's weighted indicators */
     unsigned *flags;         /* [n] */
     enum tryg_why *why;      /* [n] of the index */
+    struct tryg_chance chance;
+    double *covariance; /* [n][indicators * indicators] of the values within an area, area
+                           by area; off the diagonal what they share. NULL: none */
 };
 
 /* A whole run. scores[y * systems + s]: year y, system s; system 0 is the index system,
@@ -111,8 +147,8 @@ struct tryg_results {
     struct tryg_text title;
     const struct tryg_profile *profile; /* NULL without an index */
     const char *denominator;            /* id of the first population, NULL if none */
-    const char *method;                 /* of the uncertainty: "analytic" */
-    int base_year;                      /* 0 if none */
+    const char *method; /* of the uncertainty: "analytic", "monte_carlo", "bootstrap" */
+    int base_year;      /* 0 if none */
     size_t years, systems;
     int *year;
     const struct tryg_system **system;
@@ -125,9 +161,13 @@ struct tryg_results {
 struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
                                     size_t system);
 
-/* Room for everything, all NAN, level -1, why TRYG_WHY_NO_SOURCE in cells. */
+/* Room for everything, all NAN, level -1, why TRYG_WHY_NO_SOURCE in cells; no covariance,
+ * no chance. */
 void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
                        const struct tryg_system *system, size_t indicators,
                        size_t groups);
+
+/* Room for scores->chance, all NAN. Until then its arrays are NULL. */
+void tryg_chance_begin(struct tryg_scores *scores, tryg_arena *arena, size_t levels);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/index/check.h"
 
+#include "engine/index/law.h"
 #include "engine/index/share_cell.h"
 
 static const double ENOUGH = 30.0;
@@ -19,6 +20,9 @@ static void an_ordinary_share_has_a_logit_interval(void **state)
     CHECK_IS(cell.answers, 100.0);
     assert_int_equal(cell.flags, 0);
     assert_int_equal(cell.why, TRYG_WHY_NOT);
+    assert_int_equal(cell.law.kind, TRYG_LAW_BETA);
+    CHECK_NEAR(cell.law.a, 19.25, 1e-12); /* 0.25 * 75 + 1/2 */
+    CHECK_NEAR(cell.law.b, 56.75, 1e-12);
     CHECK_UNKNOWN(cell.count);
 }
 
@@ -32,6 +36,9 @@ static void five_who_agree_are_not_certain(void **state)
     CHECK_IS(cell.high, 1.0);
     CHECK_IS(cell.se, tryg_share_jeffreys_sd(5.0, 5.0));
     CHECK_UNKNOWN(cell.n_eff);
+    CHECK_IS(cell.law.a, 5.5);
+    CHECK_IS(cell.law.b, 0.5);
+    CHECK_NEAR(tryg_law_sd(&cell.law), cell.se, 1e-15);
     assert_int_equal(cell.flags, TRYG_FLAG_RAW_INTERVAL | TRYG_FLAG_FEW_ANSWERS);
 }
 
@@ -43,6 +50,8 @@ static void a_census_is_certain(void **state)
     CHECK_IS(cell.low, 0.4);
     CHECK_IS(cell.high, 0.4);
     CHECK_IS(cell.se, 0.0);
+    assert_int_equal(cell.law.kind, TRYG_LAW_POINT);
+    CHECK_IS(cell.law.a, 0.4);
     assert_int_equal(cell.flags, 0);
 }
 
@@ -55,6 +64,7 @@ static void a_share_of_unknown_size_keeps_its_value(void **state)
     CHECK_UNKNOWN(cell.low);
     CHECK_UNKNOWN(cell.high);
     CHECK_UNKNOWN(cell.se);
+    assert_int_equal(cell.law.kind, TRYG_LAW_NONE);
     assert_int_equal(cell.flags, 0);
 }
 

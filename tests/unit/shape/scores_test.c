@@ -42,7 +42,15 @@ static void everything_begins_unknown(void **state)
         assert_true(isnan(s.cell[c].value) && isnan(s.cell[c].contribution));
         assert_int_equal(s.cell[c].why, TRYG_WHY_NO_SOURCE);
         assert_int_equal(s.cell[c].flags, 0);
+        assert_int_equal(s.cell[c].law.kind, TRYG_LAW_NONE);
     }
+    assert_null(s.covariance);
+    assert_null(s.chance.p);
+    tryg_chance_begin(&s, arena, 4);
+    assert_int_equal(s.chance.levels, 4);
+    assert_true(isnan(s.chance.p[11]) && isnan(s.chance.worst_p[2]));
+    assert_string_equal(tryg_law_id(TRYG_LAW_GAMMA), "gamma");
+    assert_string_equal(tryg_law_id(TRYG_LAW_NONE), "");
 }
 
 static void flags_and_certainty_have_words(void **state)
