@@ -20,7 +20,8 @@ struct golden_table {
 /* Open "01_svymean_strat": its expected.json becomes the one that golden_number reads. */
 void golden_open(const char *name);
 
-/* The number at "overall_fpc/api00/mean" or "by_stratum/api00/0" below "expected". */
+/* The number at "overall_fpc/api00/mean" or "by_stratum/api00/0" below "expected"; null
+ * is NAN, "Inf" infinite. */
 double golden_number(const char *path, ...) __attribute__((format(printf, 1, 2)));
 
 /* How many things the array or object at `path` has. */
@@ -34,7 +35,7 @@ double *golden_column(const struct golden_table *table, const char *name);
 char **golden_texts(const struct golden_table *table, const char *name);
 
 /* Compare, print what differs, count. Relative to the larger size; an expected value
- * below 1e-290 in size is compared absolutely. */
+ * below 1e-290 in size is compared absolutely; unknown agrees with unknown. */
 void golden_near(const char *what, double got, double expected, double tolerance);
 
 /* End of the program: 0 when all agreed and there was at least one comparison. */
