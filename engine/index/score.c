@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "engine/index/aggregate.h"
+#include "engine/index/blend.h"
 #include "engine/index/classify.h"
 #include "engine/index/normalise.h"
 #include "engine/index/sum.h"
-#include "geodata/base/lang.h"
 
 #define NORMAL_95 1.95996398454005423552
 
@@ -23,6 +23,7 @@ struct scoring {
     bool *present;
     double *x, *slope; /* what is blended, and by how much it moves with the value */
     double *weight, *within;
+    double *part; /* what each adds, per unit of weight */
     double *pull; /* d index / d value */
 };
 
@@ -85,73 +86,35 @@ static double clip(const struct tryg_profile *profile, double index)
     return fmin(fmax(index, profile->clip_low), profile->clip_high);
 }
 
-/* A value on the scale that is blended. Under the geometric mean 0..100 becomes 1..100
- * and stops at 1, since a single 0 would erase all other indicators. */
-static double blended(const struct scoring *s, size_t i, double value)
-{
-    double x = tryg_normalise_value(&s->by[i], value);
-    if (s->profile->aggregate != TRYG_GEOMETRIC || isnan(x)) {
-        return x;
-    }
-    return fmax(s->by[i].method == TRYG_RANK ? x : 1.0 + 0.99 * x, 1.0);
-}
-
-/* The steepness of `blended` at the cell's value: with a floor it is a broken line too.
- */
-static double steepness(const struct scoring *s, size_t i, const struct tryg_cell *cell)
-{
-    bool floored = s->profile->aggregate == TRYG_GEOMETRIC;
-    if (!floored || cell->se == 0.0) {
-        return tryg_normalise_slope(&s->by[i], cell->value, cell->se);
-    }
-    return (blended(s, i, cell->value + cell->se) -
-            blended(s, i, cell->value - cell->se)) /
-           (2.0 * cell->se);
-}
-
-static bool is_floored(const struct scoring *s, size_t i, double value)
-{
-    return s->profile->aggregate == TRYG_GEOMETRIC && s->by[i].method != TRYG_RANK &&
-           tryg_normalise_value(&s->by[i], value) < 0.0;
-}
-
 static void normalise_cells(struct scoring *s, size_t a)
 {
     for (size_t i = 0; i < s->k; i++) {
         struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
-        double x = blended(s, i, cell->value);
+        double x = tryg_blend_scaled(s->profile, &s->by[i], cell->value);
         s->x[i] = cell->normalised = x;
         s->present[i] = !isnan(x);
-        s->slope[i] = s->present[i] ? steepness(s, i, cell) : NAN;
+        s->slope[i] = s->present[i] ? tryg_blend_steepness(s->profile, &s->by[i],
+                                                           cell->value, cell->se)
+                                    : NAN;
         if (!isnan(cell->value) && s->dropped[i]) {
             cell->why = tryg_normalise_why_not(&s->by[i]);
         }
-        if (is_floored(s, i, cell->value)) {
+        if (tryg_blend_is_floored(s->profile, &s->by[i], cell->value)) {
             cell->flags |= TRYG_FLAG_CLIPPED;
         }
     }
 }
 
-static double mean_of(const struct scoring *s, const double *weight)
-{
-    return s->profile->aggregate == TRYG_GEOMETRIC
-               ? tryg_aggregate_geometric(s->x, weight, s->k)
-               : tryg_aggregate_mean(s->x, weight, s->k);
-}
-
 /* Contributions of the unclipped index, and its gradient. */
 static void contribute(struct scoring *s, size_t a)
 {
-    bool geometric = s->profile->aggregate == TRYG_GEOMETRIC;
-    double mean = geometric ? mean_of(s, s->weight) : NAN;
-    double log_mean = mean == 1.0 ? 1.0 : (mean - 1.0) / log(mean);
+    tryg_blend_parts(s->profile, s->x, s->weight, s->k, s->part, s->pull);
     for (size_t i = 0; i < s->k; i++) {
         struct tryg_cell *cell = &s->scores->cell[i * s->n + a];
         double reach = s->profile->spread * s->weight[i];
         cell->weight = s->weight[i];
-        double part = geometric ? 1.0 + log_mean * log(s->x[i]) : s->x[i];
-        cell->contribution = reach * part + 0.0; /* + 0: no -0 for a weight of 0 */
-        s->pull[i] = reach * s->slope[i] * (geometric ? mean / s->x[i] : 1.0);
+        cell->contribution = reach * s->part[i] + 0.0; /* no -0 for a weight of 0 */
+        s->pull[i] *= reach * s->slope[i];
     }
 }
 
@@ -235,7 +198,7 @@ static void score_groups(struct scoring *s, size_t a)
             bool member = s->profile->indicator[i].group == (int)g;
             weight[i] = member ? s->within[i] : 0.0;
         }
-        double mean = mean_of(s, weight);
+        double mean = tryg_blend_of(s->profile, s->x, weight, s->k);
         s->scores->group[g * s->n + a] =
             isnan(mean)
                 ? NAN
@@ -327,6 +290,7 @@ static struct scoring prepare(const struct tryg_profile *profile,
                         .slope = TRYG_NEW(scratch, k, double),
                         .weight = TRYG_NEW(scratch, k, double),
                         .within = TRYG_NEW(scratch, k, double),
+                        .part = TRYG_NEW(scratch, k, double),
                         .pull = TRYG_NEW(scratch, k, double)};
     for (size_t i = 0; i < k; i++) {
         s.by[i] = yardstick(profile, baseline, i);
@@ -340,16 +304,7 @@ enum tryg_status tryg_score_areas(const struct tryg_profile *profile,
                                   struct tryg_scores *scores, const double *covariance,
                                   struct tryg_error *err)
 {
-    if (profile->aggregate == TRYG_GEOMETRIC && profile->normalise == TRYG_Z) {
-        return tryg_fail(err, TRYG_USAGE,
-                         TX("profilen %s: et geometrisk gennemsnit af z-værdier findes "
-                            "ikke, for de kan være negative. Vælg method: minmax eller "
-                            "aggregate: mean.",
-                            "profile %s: there is no geometric mean of z-scores, since "
-                            "they may be negative. Choose method: minmax or aggregate: "
-                            "mean."),
-                         profile->id);
-    }
+    TRYG_TRY(tryg_blend_check(profile, err));
     tryg_arena *scratch = tryg_arena_new("index", 0);
     struct scoring s = prepare(profile, baseline, scores, scratch);
     for (size_t a = 0; a < s.n; a++) {

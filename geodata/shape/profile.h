@@ -19,7 +19,22 @@ enum tryg_dont_know {
     TRYG_DONT_KNOW_BOUNDS
 };
 enum tryg_normalise { TRYG_Z, TRYG_MINMAX, TRYG_RANK, TRYG_PERCENTILE, TRYG_TARGET };
-enum tryg_aggregate { TRYG_MEAN, TRYG_GEOMETRIC };
+enum tryg_aggregate { TRYG_MEAN, TRYG_GEOMETRIC, TRYG_POWER, TRYG_AMPI };
+/* How the indicators of a group come by their weights: as given; all that have one alike;
+ * or from the structure of the base year's values, and then frozen with its constants. */
+enum tryg_weighing {
+    TRYG_WEIGHTS_GIVEN,
+    TRYG_WEIGHTS_EQUAL,
+    TRYG_WEIGHTS_PCA,   /* OECD/JRC: squared, rotated loadings of principal components */
+    TRYG_WEIGHTS_FACTOR /* coefficients of the score of one common factor */
+};
+/* What is done to far-off values of the base year, before it is made the measure. */
+enum tryg_outliers {
+    TRYG_OUTLIERS_KEEP,
+    TRYG_OUTLIERS_WINSORISE, /* or, where that does not do, the logarithm */
+    TRYG_OUTLIERS_CLIP,      /* to the quantiles outlier_share and 1 less that */
+    TRYG_OUTLIERS_TUKEY      /* to 1.5 interquartile ranges outside the quartiles */
+};
 enum tryg_orientation { TRYG_NEED, TRYG_SAFE }; /* need: high index = great need */
 
 enum { TRYG_NO_GROUP = -1 };
@@ -45,6 +60,7 @@ struct tryg_group {
     const char *id;
     struct tryg_text name;
     double weight;
+    enum tryg_weighing method; /* of the indicators in it */
 };
 
 /* Levels in order from the lowest cut-off to the highest; the first has from = -INFINITY.
@@ -66,7 +82,11 @@ struct tryg_profile {
     struct tryg_group *group;
     struct tryg_level *level;
     enum tryg_normalise normalise;
+    enum tryg_outliers outliers;
+    double outlier_share;       /* method clip: 0..0.5 */
+    enum tryg_weighing weights; /* of groups that say nothing else, and without groups */
     enum tryg_aggregate aggregate;
+    double exponent; /* method power */
     enum tryg_orientation orientation;
     double centre, spread; /* index = centre + spread * sum of weight * normalised */
     double clip_low,

@@ -39,6 +39,23 @@ struct tryg_year_record {
     struct tryg_scores *scores; /* [systems], as in struct tryg_results */
 };
 
+/* What is done to a value before it is measured, because the base year's far-off values
+ * would otherwise be the measure. */
+enum tryg_treatment {
+    TRYG_AS_IT_IS,
+    TRYG_HELD,  /* brought to the nearer of `from` and `to` */
+    TRYG_LOGGED /* log(x - from + to), x no less than `from` */
+};
+
+/* One number about the structure of the base year's values. */
+struct tryg_statistic {
+    const char *group;     /* of the indicators it is about; NULL = all of them */
+    const char *what;      /* "eigenvalue", "kmo" ... : see engine/index/structure.h */
+    const char *indicator; /* NULL = none in particular */
+    int factor;            /* 1, 2 ...; 0 = none in particular */
+    double value;
+};
+
 /* The base year's constants, frozen. One entry an indicator of the profile. */
 struct tryg_baseline {
     int year;
@@ -46,11 +63,18 @@ struct tryg_baseline {
     size_t indicators;
     struct tryg_anchor {
         const char *indicator;
-        size_t n;         /* areas of the index system with a value */
-        double mean, sd;  /* sd on n - 1 */
-        double low, high; /* smallest and largest */
-        double *value;    /* [n] ascending, for rank and percentile */
+        size_t n;                      /* areas of the index system with a value */
+        double mean, sd;               /* sd on n - 1 */
+        double low, high;              /* smallest and largest */
+        double *value;                 /* [n] ascending, for rank and percentile */
+        enum tryg_treatment treatment; /* the constants above are of treated values */
+        double from, to;
     } * anchor;
+    double
+        *weight;   /* [indicators] by structure, within the group; NULL = the profile's */
+    bool unstable; /* from fewer than three areas an indicator */
+    size_t statistics;
+    struct tryg_statistic *statistic;
 };
 
 #endif

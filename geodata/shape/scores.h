@@ -40,7 +40,8 @@ enum tryg_flag {
     TRYG_FLAG_LONELY = 1 << 3,  /* a stratum with one answer: the error is too small */
     TRYG_FLAG_CLIPPED = 1 << 4, /* the index was cut to the ends of its scale */
     TRYG_FLAG_RAW_INTERVAL = 1 << 5, /* share 0 or 1: interval from the raw answers */
-    TRYG_FLAGS = 6
+    TRYG_FLAG_UNSTABLE = 1 << 6,     /* weights from the structure of too few areas */
+    TRYG_FLAGS = 7
 };
 
 /* "few_answers partial"; returns into. */

@@ -117,10 +117,14 @@ static void make_profile(struct fake_town *town)
         {"intensiveret", {{"intensiveret indsats", "intensified effort"}}, 105.0, false},
         {"markant", {{"markant indsats", "marked effort"}}, 110.0, true}};
     memcpy(town->level, LEVELS, sizeof LEVELS);
-    town->group[0] = (struct tryg_group){
-        "udsat", {{"Udsathed for kriminalitet", "Exposure to crime"}}, 1.0};
+    town->group[0] =
+        (struct tryg_group){.id = "udsat",
+                            .name = {{"Udsathed for kriminalitet", "Exposure to crime"}},
+                            .weight = 1.0};
     town->group[1] =
-        (struct tryg_group){"anmeldt", {{"Anmeldt kriminalitet", "Reported crime"}}, 1.0};
+        (struct tryg_group){.id = "anmeldt",
+                            .name = {{"Anmeldt kriminalitet", "Reported crime"}},
+                            .weight = 1.0};
     town->indicator[0] = (struct tryg_indicator){.id = "vold_udsat",
                                                  .name = {{"Udsat for vold", "Violence"}},
                                                  .source = TRYG_FROM_SURVEY,

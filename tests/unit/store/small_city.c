@@ -195,8 +195,10 @@ static void make_profile(struct small_city *city, tryg_arena *arena, size_t indi
 {
     static struct tryg_group group[2];
     static struct tryg_level level[3];
-    group[0] = (struct tryg_group){"anmeldt", {{"anmeldt", "reported"}}, 1 / 3.0};
-    group[1] = (struct tryg_group){"udsat", {{"udsat", "exposed"}}, 2 / 3.0};
+    group[0] = (struct tryg_group){
+        .id = "anmeldt", .name = {{"anmeldt", "reported"}}, .weight = 1 / 3.0};
+    group[1] = (struct tryg_group){
+        .id = "udsat", .name = {{"udsat", "exposed"}}, .weight = 2 / 3.0};
     level[0] = (struct tryg_level){"ingen", {{"ingen", "none"}}, -INFINITY, false};
     level[1] = (struct tryg_level){
         "intensiveret", {{"intensiveret indsats", "more effort"}}, 105, false};
