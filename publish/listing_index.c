@@ -204,10 +204,12 @@ static const struct {
     READ("flags", TEXT, 18, its_flags,
          "Forbehold: few_answers = få svar, small_count = få anmeldelser, partial = "
          "nogle indikatorer mangler, lonely = en gruppe med kun ét svar, clipped = "
-         "skåret af ved skalaens ende, raw_interval = andelen er 0 eller 1.",
+         "skåret af ved skalaens ende, raw_interval = andelen er 0 eller 1, synthetic = "
+         "intet er målt her, værdien er modellens alene.",
          "Reservations: few_answers, small_count = few reports, partial = some "
          "indicators are missing, lonely = a stratum with only one answer, clipped = cut "
-         "to the ends of the scale, raw_interval = the share is 0 or 1."),
+         "to the ends of the scale, raw_interval = the share is 0 or 1, synthetic = "
+         "nothing is measured here, the value is the model's alone."),
     READ("why_missing", TEXT, 24, its_why_missing, "Hvorfor indekset mangler.",
          "Why the index is missing."),
 };

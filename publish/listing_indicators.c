@@ -100,6 +100,13 @@ static struct tryg_datum its_why_missing(const struct spot *s, char *room)
     return tryg_datum_said(tryg_why_id(s->cell->why), tryg_why_text(s->cell->why));
 }
 
+static struct tryg_datum its_model(const struct spot *s, char *room)
+{
+    (void)room;
+    return tryg_datum_said(tryg_model_id(s->cell->model),
+                           tryg_model_text(s->cell->model));
+}
+
 #define READ(id, kind, width, read, da, en)                                              \
     {                                                                                    \
         {id, TRYG_KIND_##kind, width, {{da, en}}}, read, 0                               \
@@ -174,6 +181,16 @@ static const struct {
          "Reservations, as in the sheet of the index."),
     READ("why_missing", TEXT, 24, its_why_missing, "Hvorfor værdien mangler.",
          "Why the value is missing."),
+    READ("model", TEXT, 14, its_model,
+         "Den model, der har givet værdien; tom: værdien er det direkte skøn.",
+         "The model that gave the value; empty: the value is the direct estimate."),
+    NUMBER("direct", FINE, 11, direct, "Med en model: det direkte skøn uden den.",
+           "With a model: the direct estimate without it."),
+    NUMBER("direct_se", FINE, 11, direct_se, "Det direkte skøns standardfejl.",
+           "Standard error of the direct estimate."),
+    NUMBER("exceeds", SHARE, 10, exceeds,
+           "Sandsynligheden for at ligge over modellens grænse.",
+           "The probability of lying above the model's limit."),
 };
 
 enum { COLUMNS = sizeof INDICATORS / sizeof *INDICATORS };

@@ -39,6 +39,35 @@ enum tryg_orientation { TRYG_NEED, TRYG_SAFE }; /* need: high index = great need
 
 enum { TRYG_NO_GROUP = -1 };
 
+/* How the value of a small area borrows strength from the others. */
+enum tryg_model {
+    TRYG_MODEL_NONE,     /* it does not: the value is the direct estimate */
+    TRYG_MARSHALL,       /* reports: empirical Bayes towards the rate of all areas */
+    TRYG_MARSHALL_LOCAL, /* reports: towards the rate of the area and its neighbours */
+    TRYG_POISSON_GAMMA,  /* reports: posterior of a gamma prior */
+    TRYG_FAY_HERRIOT,    /* survey: area model with covariates */
+    TRYG_MODELS
+};
+enum tryg_fit { TRYG_FIT_USUAL, TRYG_FIT_ML, TRYG_FIT_REML, TRYG_FIT_MOMENTS };
+enum tryg_benchmark {
+    TRYG_BENCHMARK_RATIO,
+    TRYG_BENCHMARK_DIFFERENCE,
+    TRYG_BENCHMARK_NONE
+};
+/* Which direct variances a curve through all of them takes the place of. */
+enum tryg_gvf { TRYG_GVF_SMALL, TRYG_GVF_ALL, TRYG_GVF_NONE };
+
+struct tryg_modelling {
+    enum tryg_model kind;
+    enum tryg_fit fit; /* usual: ml for poisson_gamma, reml for fay_herriot */
+    double exceeds;    /* poisson_gamma: above how many times the rate of all areas?
+                          NAN: no probability is asked for */
+    size_t covariates; /* fay_herriot: ids of indicators or populations */
+    const char **covariate;
+    enum tryg_benchmark benchmark; /* fay_herriot */
+    enum tryg_gvf gvf;             /* fay_herriot; small: below 50 answers */
+};
+
 struct tryg_indicator {
     const char *id;
     struct tryg_text name;
@@ -54,6 +83,9 @@ struct tryg_indicator {
     double weight; /* as given; 0 = reported and tested, not in the index */
     double share;  /* of the whole index when nothing is missing: sum 1 */
     double target; /* method target, else NAN */
+    bool harm;     /* reports: each weighs what the offence table says */
+    int years;     /* reports: pooled with the years before, so many in all; 1 = none */
+    struct tryg_modelling model;
 };
 
 struct tryg_group {

@@ -44,8 +44,8 @@ const char *tryg_why_text(enum tryg_why why)
 const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT])
 {
     static const char *const word[TRYG_FLAGS] = {
-        "few_answers", "small_count",  "partial", "lonely",
-        "clipped",     "raw_interval", "unstable"};
+        "few_answers", "small_count",  "partial",  "lonely",
+        "clipped",     "raw_interval", "unstable", "synthetic"};
     into[0] = 0;
     for (unsigned f = 0; f < TRYG_FLAGS; f++) {
         if (flags & 1U << f) {
@@ -56,6 +56,34 @@ const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT])
         }
     }
     return into;
+}
+
+static const struct {
+    const char *id;
+    struct tryg_text text;
+} MODELS[TRYG_MODELS] = {
+    [TRYG_MODEL_NONE] = {"", {{"direkte", "direct"}}},
+    [TRYG_MARSHALL] = {"marshall",
+                       {{"trukket mod byens rate (Marshall)",
+                         "drawn towards the city's rate (Marshall)"}}},
+    [TRYG_MARSHALL_LOCAL] = {"marshall_local",
+                             {{"trukket mod naboernes rate (Marshall)",
+                               "drawn towards the neighbours' rate (Marshall)"}}},
+    [TRYG_POISSON_GAMMA] = {"poisson_gamma",
+                            {{"trukket mod byens rate (Poisson–gamma)",
+                              "drawn towards the city's rate (Poisson–gamma)"}}},
+    [TRYG_FAY_HERRIOT] = {"fay_herriot",
+                          {{"områdemodel (Fay–Herriot)", "area model (Fay–Herriot)"}}},
+};
+
+const char *tryg_model_id(enum tryg_model model)
+{
+    return MODELS[model].id;
+}
+
+const char *tryg_model_text(enum tryg_model model)
+{
+    return MODELS[model].text.in[tryg_lang()];
 }
 
 enum tryg_certainty tryg_certainty_of(double level_p)

@@ -41,12 +41,17 @@ enum tryg_flag {
     TRYG_FLAG_CLIPPED = 1 << 4, /* the index was cut to the ends of its scale */
     TRYG_FLAG_RAW_INTERVAL = 1 << 5, /* share 0 or 1: interval from the raw answers */
     TRYG_FLAG_UNSTABLE = 1 << 6,     /* weights from the structure of too few areas */
-    TRYG_FLAGS = 7
+    TRYG_FLAG_SYNTHETIC = 1 << 7,    /* nothing measured here: the model's value alone */
+    TRYG_FLAGS = 8
 };
 
 /* "few_answers partial"; returns into. */
 enum { TRYG_FLAGS_TEXT = 128 };
 const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT]);
+
+/* "poisson_gamma"; "" for TRYG_MODEL_NONE. */
+const char *tryg_model_id(enum tryg_model model);
+const char *tryg_model_text(enum tryg_model model); /* for people */
 
 /* How sure a level is: p >= 0.9 entydig, >= 0.6 sandsynlig, else på grænsen. */
 enum tryg_certainty { TRYG_CLEAR, TRYG_LIKELY, TRYG_BORDERLINE, TRYG_NO_CERTAINTY };
@@ -84,6 +89,11 @@ struct tryg_cell {
     double denominator;                      /* reports: population; NAN for survey */
     double normalised, weight, contribution; /* index = centre + sum of contribution */
     struct tryg_law law; /* of the value; set by whoever sets value and se */
+    /* Beside a model's value (profile: model) the direct one, so that nobody sees one
+     * without the other. TRYG_MODEL_NONE: value itself is direct, these are NAN. */
+    enum tryg_model model;
+    double direct, direct_se;
+    double exceeds; /* probability that the area lies above the model's limit */
     unsigned flags;
     enum tryg_why why;
 };
@@ -104,6 +114,9 @@ struct tryg_cell {
                         .weight = NAN,                                                   \
                         .contribution = NAN,                                             \
                         .law = {TRYG_LAW_NONE, NAN, NAN},                                \
+                        .direct = NAN,                                                   \
+                        .direct_se = NAN,                                                \
+                        .exceeds = NAN,                                                  \
                         .why = TRYG_WHY_NO_SOURCE})
 
 /* How the index falls when its inputs are drawn again and again; NAN where nothing was

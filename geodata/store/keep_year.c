@@ -208,6 +208,10 @@ static void keep_cell(struct tryg_cursor *rows, const struct tryg_cell *cell)
     tryg_cursor_put_real(rows, cell->normalised);
     tryg_cursor_put_real(rows, cell->weight);
     tryg_cursor_put_real(rows, cell->contribution);
+    tryg_cursor_put_text(rows, cell->model ? tryg_model_id(cell->model) : NULL);
+    tryg_cursor_put_real(rows, cell->direct);
+    tryg_cursor_put_real(rows, cell->direct_se);
+    tryg_cursor_put_real(rows, cell->exceeds);
     put_flags(rows, cell->flags, flags);
     put_why(rows, cell->why);
     tryg_cursor_done(rows);
@@ -238,7 +242,7 @@ static enum tryg_status keep_cells(sqlite3 *db, const struct tryg_scores *scores
     tryg_cursor_begin(
         &rows, db,
         "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?)");
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < scores->indicators * n; i++) {
         put_place(&rows, scores, slot);
         tryg_cursor_put_whole(&rows, i / n + 1);

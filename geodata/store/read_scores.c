@@ -41,6 +41,19 @@ static enum tryg_status read_why(const struct tryg_reading *r, struct tryg_curso
     return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
 }
 
+static enum tryg_status read_model(const struct tryg_reading *r, struct tryg_cursor *rows,
+                                   enum tryg_model *model, struct tryg_error *err)
+{
+    const char *word = tryg_cursor_get_text(rows, r->arena);
+    for (int m = 0; m < TRYG_MODELS; m++) {
+        if (strcmp(word ? word : "", tryg_model_id((enum tryg_model)m)) == 0) {
+            *model = (enum tryg_model)m;
+            return TRYG_OK;
+        }
+    }
+    return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
+}
+
 static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_cursor *rows,
                                    int *level, struct tryg_error *err)
 {
@@ -91,6 +104,10 @@ static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_cursor *ro
     cell->normalised = tryg_cursor_get_real(rows);
     cell->weight = tryg_cursor_get_real(rows);
     cell->contribution = tryg_cursor_get_real(rows);
+    TRYG_TRY(read_model(r, rows, &cell->model, err));
+    cell->direct = tryg_cursor_get_real(rows);
+    cell->direct_se = tryg_cursor_get_real(rows);
+    cell->exceeds = tryg_cursor_get_real(rows);
     TRYG_TRY(read_flags(r, rows, &cell->flags, err));
     return read_why(r, rows, &cell->why, err);
 }
@@ -190,7 +207,8 @@ enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
     return read_table(r,
                       "SELECT area_id, indicator_id, value, low, high, se, deff, count, "
                       "answers, n_eff, dont_know, denominator, normalised, weight, "
-                      "contribution, flags, why FROM estimate WHERE year = ? AND "
+                      "contribution, model, direct, direct_se, exceeds, flags, why "
+                      "FROM estimate WHERE year = ? AND "
                       "slot = ?",
                       slot, take_cell, &places, indicators * places.n, scores, err);
 }

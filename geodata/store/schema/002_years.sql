@@ -124,6 +124,10 @@ CREATE TABLE estimate (
     normalised   REAL,
     weight       REAL,
     contribution REAL,
+    model        TEXT, -- NULL: value is the direct estimate
+    direct       REAL, -- with a model: the estimate without it
+    direct_se    REAL,
+    exceeds      REAL, -- probability of lying above the model's limit
     flags        TEXT,
     why          TEXT,
     PRIMARY KEY (year, slot, indicator_id, area_id),

@@ -27,7 +27,7 @@ CREATE VIEW v_indicators AS
 SELECT e.year, y.system, a.area, a.name AS area_name, i.indicator, i.name_da, i.name_en,
        g."group", i.source, i.direction, e.value, e.low, e.high, e.se, e.deff, e.count,
        e.answers, e.n_eff, e.dont_know, e.denominator, e.normalised, e.weight,
-       e.contribution, e.flags, e.why AS why_missing
+       e.contribution, e.model, e.direct, e.direct_se, e.exceeds, e.flags, e.why AS why_missing
 FROM estimate e
 JOIN year_system ys ON ys.year = e.year AND ys.slot = e.slot
 JOIN area_system y ON y.system_id = ys.system_id

@@ -19,9 +19,19 @@ static void each_number_is_its_own(void **state)
     (void)state;
     struct look look = look_begin(small_city_usual(), "x");
     struct tryg_cell *c = &tryg_results_at(&look.city->results, 0, 0)->cell[4];
-    *c = (struct tryg_cell){1, 2,           3,  4,  5,  6,  7,
-                            8, 9,           10, 11, 12, 13, {TRYG_LAW_NONE, 0, 0},
-                            0, TRYG_WHY_NOT};
+    *c = (struct tryg_cell){.value = 1,
+                            .low = 2,
+                            .high = 3,
+                            .se = 4,
+                            .deff = 5,
+                            .count = 6,
+                            .answers = 7,
+                            .n_eff = 8,
+                            .dont_know = 9,
+                            .denominator = 10,
+                            .normalised = 11,
+                            .weight = 12,
+                            .contribution = 13};
     struct tryg_listing list = tryg_listing_indicators(&look.city->results, look.arena);
     char room[TRYG_LISTING_ROOM];
     for (size_t i = VALUE; i <= LAST_NUMBER; i++) {

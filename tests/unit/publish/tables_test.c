@@ -17,7 +17,7 @@ static const char INDEX_HEADER[] =
 static const char INDICATORS_HEADER[] =
     "year,system,area,area_name,indicator,name,group,source,unit,direction,value,low,"
     "high,se,deff,count,answers,n_eff,dont_know,denominator,normalised,weight,"
-    "contribution,flags,why_missing\n";
+    "contribution,flags,why_missing,model,direct,direct_se,exceeds\n";
 
 static struct look index_csv(size_t system)
 {

@@ -36,6 +36,10 @@ static void same_cell(const struct tryg_cell *a, const struct tryg_cell *b)
     same_double(a->normalised, b->normalised);
     same_double(a->weight, b->weight);
     same_double(a->contribution, b->contribution);
+    same_double(a->direct, b->direct);
+    same_double(a->direct_se, b->direct_se);
+    same_double(a->exceeds, b->exceeds);
+    assert_int_equal(a->model, b->model);
     assert_int_equal(a->flags, b->flags);
     assert_int_equal(a->why, b->why);
 }
