@@ -205,11 +205,13 @@ static const struct {
          "Forbehold: few_answers = få svar, small_count = få anmeldelser, partial = "
          "nogle indikatorer mangler, lonely = en gruppe med kun ét svar, clipped = "
          "skåret af ved skalaens ende, raw_interval = andelen er 0 eller 1, synthetic = "
-         "intet er målt her, værdien er modellens alene.",
+         "intet er målt her, værdien er modellens alene, few_effective = få effektive "
+         "svar, wide = bredt interval.",
          "Reservations: few_answers, small_count = few reports, partial = some "
          "indicators are missing, lonely = a stratum with only one answer, clipped = cut "
          "to the ends of the scale, raw_interval = the share is 0 or 1, synthetic = "
-         "nothing is measured here, the value is the model's alone."),
+         "nothing is measured here, the value is the model's alone, few_effective = few "
+         "effective answers, wide = a wide interval."),
     READ("why_missing", TEXT, 24, its_why_missing, "Hvorfor indekset mangler.",
          "Why the index is missing."),
 };

@@ -183,6 +183,8 @@ struct tryg_project {
     const char **attribution;
     struct tryg_tolerate tolerate;
     unsigned min_count, min_answers; /* publish */
+    unsigned min_n_eff;              /* 0 = no limit */
+    double max_width;                /* of a share's interval, 0..1; NAN = no limit */
     size_t goals;
     struct tryg_goal *goal;
 

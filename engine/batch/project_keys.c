@@ -170,6 +170,8 @@ static const struct tryg_yaml_range YEAR = {
 static const struct tryg_yaml_range SEED = {
     .size = 8, .low = 0, .high = 9007199254740991.0};
 static const struct tryg_yaml_range COUNT = {.size = 4, .low = 0, .high = 1000000};
+static const struct tryg_yaml_range COUNT_OR_NONE = {
+    .size = 4, .low = 0, .high = 1000000, .zero_is_none = true};
 static const struct tryg_yaml_range ANY = {.low = -INFINITY, .high = INFINITY};
 static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 
@@ -188,7 +190,13 @@ static const struct tryg_yaml_key PUBLISH_KEYS[] = {
                   .detail = &COUNT),
     TRYG_YAML_KEY("min_answers", TRYG_YAML_A_WHOLE, .field = OF_PROJECT(min_answers),
                   .detail = &COUNT),
-    TRYG_YAML_KEY_LATER("rounding"), TRYG_YAML_KEY_LATER("tables"), TRYG_YAML_KEYS_END};
+    TRYG_YAML_KEY("min_n_eff", TRYG_YAML_A_WHOLE, .field = OF_PROJECT(min_n_eff),
+                  .detail = &COUNT_OR_NONE),
+    TRYG_YAML_KEY("max_width", TRYG_YAML_A_NUMBER, .field = OF_PROJECT(max_width),
+                  .detail = &SHARE),
+    TRYG_YAML_KEY_LATER("rounding"),
+    TRYG_YAML_KEY_LATER("tables"),
+    TRYG_YAML_KEYS_END};
 
 #define OF_GOAL(member) offsetof(struct tryg_goal, member)
 
@@ -280,6 +288,7 @@ void tryg_project_begin(struct tryg_project *project)
         .seed = 1,
         .min_count = 5,
         .min_answers = 30,
+        .max_width = NAN,
     };
     tryg_table_begin(&project->areas.table);
     tryg_table_begin(&project->areas.join);

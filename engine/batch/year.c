@@ -181,6 +181,14 @@ static enum tryg_status denominators_on(struct tryg_batch *b, int year,
     return TRYG_OK;
 }
 
+static struct tryg_limits limits_of(const struct tryg_project *project)
+{
+    return (struct tryg_limits){.min_count = project->min_count,
+                                .min_answers = project->min_answers,
+                                .min_n_eff = project->min_n_eff,
+                                .max_width = project->max_width};
+}
+
 static enum tryg_status estimate_reports(struct tryg_batch *b,
                                          const struct tryg_year_record *record,
                                          struct tryg_scores *scores, double *covariance,
@@ -196,7 +204,7 @@ static enum tryg_status estimate_reports(struct tryg_batch *b,
     struct tryg_report_basis basis = {
         .sources = record->counts, .count = counts, .categories = &b->categories};
     TRYG_TRY(denominators_on(b, record->year, scores->system, &basis, err));
-    struct tryg_limits limits = {b->project.min_count, b->project.min_answers};
+    struct tryg_limits limits = limits_of(&b->project);
     if (b->project.profile) {
         tryg_estimate_reports(b->project.profile, &basis, &limits, scores, covariance);
     }
@@ -208,7 +216,7 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
                                          struct tryg_scores *scores, double *covariance,
                                          struct tryg_error *err)
 {
-    struct tryg_limits limits = {b->project.min_count, b->project.min_answers};
+    struct tryg_limits limits = limits_of(&b->project);
     for (size_t s = 0; s < heard->surveys; s++) {
         const struct tryg_survey *survey = &heard->survey[s];
         struct tryg_survey_basis basis = {.survey = survey};

@@ -27,6 +27,17 @@ void tryg_estimate_regroup(const double *value, size_t n, const uint32_t *map,
     }
 }
 
+void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell)
+{
+    double effective = isnan(cell->n_eff) ? cell->answers : cell->n_eff;
+    if (effective < limits->min_n_eff && cell->se != 0.0) {
+        cell->flags |= TRYG_FLAG_FEW_EFFECTIVE;
+    }
+    if (limits->max_width > 0.0 && cell->high - cell->low > limits->max_width) {
+        cell->flags |= TRYG_FLAG_WIDE;
+    }
+}
+
 static const double *denominator_of(const struct tryg_report_basis *basis, const char *id)
 {
     for (size_t d = 0; id && d < basis->denominators; d++) {

@@ -23,10 +23,19 @@
 #include "geodata/shape/counts.h"
 #include "geodata/shape/scores.h"
 
-/* publish: min_count, min_answers. Only flags are set here; nothing is hidden. */
+/* publish: min_count, min_answers, min_n_eff, max_width. Only flags are set here; nothing
+ * is hidden. A limit of 0 or NAN is none, so {.min_count = 5} says all there is to say.
+ */
 struct tryg_limits {
     double min_count, min_answers;
+    double min_n_eff; /* effective answers p(1-p)/V; where they are not defined (a share
+                         of 0 or 1) the answers themselves */
+    double max_width; /* high - low of a share, 0..1 */
 };
+
+/* Flag what a finished survey cell is short of: TRYG_FLAG_FEW_EFFECTIVE, TRYG_FLAG_WIDE.
+ * A missing cell is short of nothing, and a census (se 0) of no effective answers. */
+void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell);
 
 /* A denominator on the system of the scores. */
 struct tryg_denominator {
@@ -97,7 +106,8 @@ struct tryg_survey_basis {
  *                      safe, high the upper limit were they all unsafe.
  *          value, se, low, high (logit); deff; n_eff = p(1-p)/V; answers = the records in
  *          the denominator; dont_know = weighted share among those who gave any answer;
- *          flags TRYG_FLAG_FEW_ANSWERS (answers < min_answers), TRYG_FLAG_LONELY.
+ *          flags TRYG_FLAG_FEW_ANSWERS (answers < min_answers), TRYG_FLAG_LONELY, and
+ *          those of tryg_estimate_flag.
  *          covariance: between all of these indicators (linearised, METHOD 3.4).
  *          deff is without replacement (METHOD 3.7) when the weights blow up to the
  *          population, with replacement when they are relative (their mean <= 1.5).

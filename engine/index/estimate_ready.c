@@ -165,6 +165,7 @@ void tryg_estimate_ready(const struct tryg_profile *profile,
             struct given g = share_in(basis, question, a);
             struct tryg_cell *cell = &scores->cell[i * n + a];
             *cell = cell_of(&g, limits->min_answers);
+            tryg_estimate_flag(limits, cell);
             if (covariance && !isnan(cell->se)) {
                 covariance[a * k * k + i * k + i] = cell->se * cell->se;
             }

@@ -186,6 +186,17 @@ static void widen(const struct asked *asked, const struct tryg_profile *profile,
     }
 }
 
+static void flag_cells(const struct asked *asked, const struct tryg_limits *limits,
+                       struct tryg_scores *scores)
+{
+    size_t n = scores->system->n;
+    for (size_t j = 0; j < asked->k; j++) {
+        for (size_t a = 0; a < n; a++) {
+            tryg_estimate_flag(limits, &scores->cell[asked->indicator[j] * n + a]);
+        }
+    }
+}
+
 static bool has_bounds(const struct asked *asked, const struct tryg_profile *profile)
 {
     for (size_t j = 0; j < asked->k; j++) {
@@ -220,5 +231,6 @@ enum tryg_status tryg_estimate_survey(const struct tryg_profile *profile,
                    asked.other, NULL, scratch);
         widen(&asked, profile, lower, scores);
     }
+    flag_cells(&asked, limits, scores);
     return TRYG_OK;
 }

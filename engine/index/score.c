@@ -210,7 +210,8 @@ static void score_groups(struct scoring *s, size_t a)
 static void take_over(struct scoring *s, size_t a)
 {
     const unsigned inherited = TRYG_FLAG_FEW_ANSWERS | TRYG_FLAG_SMALL_COUNT |
-                               TRYG_FLAG_LONELY | TRYG_FLAG_RAW_INTERVAL;
+                               TRYG_FLAG_LONELY | TRYG_FLAG_RAW_INTERVAL |
+                               TRYG_FLAG_FEW_EFFECTIVE | TRYG_FLAG_WIDE;
     for (size_t i = 0; i < s->k; i++) {
         const struct tryg_indicator *indicator = &s->profile->indicator[i];
         if (s->weight[i] > 0.0) {

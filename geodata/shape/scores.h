@@ -39,10 +39,12 @@ enum tryg_flag {
     TRYG_FLAG_PARTIAL = 1 << 2,     /* some indicators missing, weights renormalised */
     TRYG_FLAG_LONELY = 1 << 3,  /* a stratum with one answer: the error is too small */
     TRYG_FLAG_CLIPPED = 1 << 4, /* the index was cut to the ends of its scale */
-    TRYG_FLAG_RAW_INTERVAL = 1 << 5, /* share 0 or 1: interval from the raw answers */
-    TRYG_FLAG_UNSTABLE = 1 << 6,     /* weights from the structure of too few areas */
-    TRYG_FLAG_SYNTHETIC = 1 << 7,    /* nothing measured here: the model's value alone */
-    TRYG_FLAGS = 8
+    TRYG_FLAG_RAW_INTERVAL = 1 << 5,  /* share 0 or 1: interval from the raw answers */
+    TRYG_FLAG_UNSTABLE = 1 << 6,      /* weights from the structure of too few areas */
+    TRYG_FLAG_SYNTHETIC = 1 << 7,     /* nothing measured here: the model's value alone */
+    TRYG_FLAG_FEW_EFFECTIVE = 1 << 8, /* n_eff below publish: min_n_eff */
+    TRYG_FLAG_WIDE = 1 << 9, /* a share's interval is wider than publish: max_width */
+    TRYG_FLAGS = 10
 };
 
 /* "few_answers partial"; returns into. */

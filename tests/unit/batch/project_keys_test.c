@@ -107,9 +107,9 @@ static void the_top_is_judged(void **state)
          "\"years\"?"},
         {LEAST "publish: {min_count: 5, kvalitet: 3}\n",
          "tryghed.yaml, linje 4, kolonne 25: ukendt nøgle \"publish.kvalitet\".\n  "
-         "Mulighederne er: min_count, min_answers.",
+         "Mulighederne er: min_count, min_answers, min_n_eff, max_width.",
          "tryghed.yaml, line 4, column 25: unknown key \"publish.kvalitet\".\n  The "
-         "choices are: min_count, min_answers."},
+         "choices are: min_count, min_answers, min_n_eff, max_width."},
         {"years: 2010\nareas: {file: a, code: b}\n",
          "tryghed.yaml, linje 1, kolonne 1: nøglen \"tryghed\" mangler.",
          "tryghed.yaml, line 1, column 1: the key \"tryghed\" is missing."},

@@ -209,6 +209,34 @@ static void an_unknown_part_makes_the_whole_unknown(void **state)
     CHECK_UNKNOWN(out[2]);
 }
 
+static unsigned flags_of(struct tryg_cell cell, double min_n_eff, double max_width)
+{
+    const struct tryg_limits limits = {.min_n_eff = min_n_eff, .max_width = max_width};
+    tryg_estimate_flag(&limits, &cell);
+    return cell.flags;
+}
+
+static void cells_are_flagged_for_what_they_are_short_of(void **state)
+{
+    (void)state;
+    struct tryg_cell cell = TRYG_CELL_UNKNOWN;
+    assert_int_equal(flags_of(cell, 30.0, 0.1), 0); /* nothing is known, nothing lacks */
+    cell.low = 0.25;
+    cell.high = 0.375;
+    cell.se = 0.03;
+    cell.answers = 40.0;
+    cell.n_eff = 29.5;
+    assert_int_equal(flags_of(cell, 0.0, NAN), 0); /* no limits */
+    assert_int_equal(flags_of(cell, 29.5, 0.125), 0);
+    assert_int_equal(flags_of(cell, 30.0, 0.125), TRYG_FLAG_FEW_EFFECTIVE);
+    assert_int_equal(flags_of(cell, 29.0, 0.12), TRYG_FLAG_WIDE);
+    cell.n_eff = NAN; /* a share of 0: the answers stand in */
+    assert_int_equal(flags_of(cell, 40.0, NAN), 0);
+    assert_int_equal(flags_of(cell, 41.0, NAN), TRYG_FLAG_FEW_EFFECTIVE);
+    cell.se = 0.0; /* everybody answered */
+    assert_int_equal(flags_of(cell, 41.0, NAN), 0);
+}
+
 static int begin(void **state)
 {
     *state = tryg_arena_new("test", 0);
@@ -233,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_survey_indicator_is_left_alone),
         cmocka_unit_test(totals_are_of_everything),
         cmocka_unit_test(an_unknown_part_makes_the_whole_unknown),
+        cmocka_unit_test(cells_are_flagged_for_what_they_are_short_of),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
