@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/profile_keys.h"
+#include "engine/batch/profile_models.h"
 #include "geodata/base/lang.h"
 
 #include <math.h>
@@ -65,8 +66,9 @@ static const struct tryg_yaml_key INDICATOR_KEYS[] = {
                   .detail = &NOT_NEGATIVE),
     TRYG_YAML_KEY("target", TRYG_YAML_A_NUMBER, .field = OF_INDICATOR(target),
                   .detail = &ANY),
-    TRYG_YAML_KEY_LATER("smoothing"),
-    TRYG_YAML_KEY_LATER("harm"),
+    TRYG_YAML_KEY("harm", TRYG_A_HARM, .field = OF_INDICATOR(harm)),
+    TRYG_YAML_KEY("pool", TRYG_A_POOL, .field = OF_INDICATOR(pool)),
+    TRYG_YAML_KEY("model", TRYG_A_MODEL, .field = OF_INDICATOR(model)),
     TRYG_YAML_KEYS_END};
 
 static void indicator_begin(struct tryg_yaml_reading *reading,
@@ -79,7 +81,9 @@ static void indicator_begin(struct tryg_yaml_reading *reading,
                                              .direction = +1,
                                              .group = TRYG_NO_GROUP,
                                              .weight = 1,
-                                             .target = NAN}};
+                                             .target = NAN,
+                                             .pool = 1,
+                                             .model = {.exceeds = NAN}}};
 }
 
 static void indicator_finish(struct tryg_yaml_reading *reading,
@@ -107,6 +111,7 @@ static void indicator_finish(struct tryg_yaml_reading *reading,
                 NEEDS[i].key, reports ? "reports" : "survey");
         }
     }
+    tryg_profile_models_judge(reading, one);
     if (!one->it.name.in[TRYG_DA]) {
         one->it.name = (struct tryg_text){{one->it.id, one->it.id}};
     }
@@ -325,7 +330,6 @@ const struct tryg_yaml_key TRYG_PROFILE_KEYS[] = {
                   .also = OF_DRAFT(alarms)),
     TRYG_YAML_KEY_LATER("uncertainty"),
     TRYG_YAML_KEY_LATER("sensitivity"),
-    TRYG_YAML_KEY_LATER("smoothing"),
     TRYG_YAML_KEY_LATER("outliers"),
     TRYG_YAML_KEYS_END};
 

@@ -166,6 +166,37 @@ static void check_named_surveys(struct tryg_yaml_reading *reading,
     }
 }
 
+/* The covariates of an indicator's model are other indicators, or populations. */
+static void check_covariates(struct tryg_yaml_reading *reading,
+                             const struct tryg_project *project)
+{
+    const struct tryg_profile *profile = project->profile;
+    size_t populations;
+    const char **population = tryg_project_populations(reading, project, &populations);
+    size_t n = populations + profile->indicators;
+    const char **known = TRYG_NEW(reading->arena, n + 1, const char *);
+    for (size_t i = 0; i < n; i++) {
+        known[i] =
+            i < populations ? population[i] : profile->indicator[i - populations].id;
+    }
+    for (size_t i = 0; i < profile->indicators; i++) {
+        const struct tryg_indicator *it = &profile->indicator[i];
+        for (size_t c = 0; c < it->model.covariates; c++) {
+            const char *word = it->model.covariate[c];
+            if (strcmp(word, it->id) == 0 || !tryg_project_among(word, n, known)) {
+                tryg_yaml_blame(
+                    reading, project->indicator_at[i],
+                    TX("indikatoren %s: model.covariates: \"%s\" er hverken "
+                       "en anden indikator eller en befolkning.",
+                       "the indicator %s: model.covariates: \"%s\" is neither "
+                       "another indicator nor a population."),
+                    it->id, word);
+                tryg_yaml_suggest(reading, word, known, n);
+            }
+        }
+    }
+}
+
 void tryg_project_check_asked(struct tryg_yaml_reading *reading,
                               const struct tryg_project *project)
 {
@@ -176,6 +207,7 @@ void tryg_project_check_asked(struct tryg_yaml_reading *reading,
     }
     check_questions(reading, project);
     check_named_surveys(reading, project);
+    check_covariates(reading, project);
 }
 
 enum tryg_status tryg_project_check_categories(const struct tryg_project *project,

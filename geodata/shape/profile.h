@@ -48,7 +48,7 @@ enum tryg_model {
     TRYG_FAY_HERRIOT,    /* survey: area model with covariates */
     TRYG_MODELS
 };
-enum tryg_fit { TRYG_FIT_USUAL, TRYG_FIT_ML, TRYG_FIT_REML, TRYG_FIT_MOMENTS };
+enum tryg_fit { TRYG_FIT_NONE, TRYG_FIT_ML, TRYG_FIT_REML, TRYG_FIT_MOMENTS };
 enum tryg_benchmark {
     TRYG_BENCHMARK_RATIO,
     TRYG_BENCHMARK_DIFFERENCE,
@@ -59,7 +59,7 @@ enum tryg_gvf { TRYG_GVF_SMALL, TRYG_GVF_ALL, TRYG_GVF_NONE };
 
 struct tryg_modelling {
     enum tryg_model kind;
-    enum tryg_fit fit; /* usual: ml for poisson_gamma, reml for fay_herriot */
+    enum tryg_fit fit; /* poisson_gamma: ml or moments; fay_herriot: all three */
     double exceeds;    /* poisson_gamma: above how many times the rate of all areas?
                           NAN: no probability is asked for */
     size_t covariates; /* fay_herriot: ids of indicators or populations */
@@ -84,7 +84,7 @@ struct tryg_indicator {
     double share;  /* of the whole index when nothing is missing: sum 1 */
     double target; /* method target, else NAN */
     bool harm;     /* reports: each weighs what the offence table says */
-    int years;     /* reports: pooled with the years before, so many in all; 1 = none */
+    int pool;      /* reports: of so many years, this one the last; 1 = this year alone */
     struct tryg_modelling model;
 };
 
