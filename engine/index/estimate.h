@@ -93,6 +93,7 @@ struct tryg_survey_basis {
     const double *stratum_population; /* [survey->strata] N_h, NAN unknown; NULL = none:
                                          see tryg_survey_stratum_population */
     enum tryg_lonely lonely;          /* TRYG_LONELY_CERTAINTY unless told */
+    struct tryg_weights_fit *fit;     /* of calibrated weights; NULL = not calibrated */
 };
 
 /* Shares of "unsafe" from one row a respondent: the indicators with source

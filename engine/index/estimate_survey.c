@@ -218,6 +218,7 @@ enum tryg_status tryg_estimate_survey(const struct tryg_profile *profile,
     TRYG_TRY(tryg_survey_design_begin(&design, basis->survey, basis->map, n,
                                       basis->stratum_population, basis->lonely, scratch,
                                       err));
+    tryg_survey_design_calibrated(&design, basis->fit);
     struct asked asked = find_asked(profile, basis->survey, n, scratch);
     double *block = covariance ? TRYG_NEW(scratch, n * asked.k * asked.k, double) : NULL;
     take_means(&asked, profile, &design, TRYG_AS_NO_ANSWER, asked.mean, block, scratch);

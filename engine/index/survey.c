@@ -2,6 +2,7 @@
 #include "engine/index/survey.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/index/sum.h"
 
@@ -152,18 +153,35 @@ static void domain_covariance(const struct tryg_survey_design *design, size_t d,
                               const double *const *y, double *out)
 {
     const uint32_t *stratum = design->survey->stratum;
+    const uint32_t *order = design->fit ? design->whole : design->order;
+    size_t begin = design->fit ? 0 : design->start[d];
+    size_t end = design->fit ? design->n : design->start[d + 1];
     for (size_t j = 0; j < g->k; j++) {
         g->strata[j] = g->not_lonely[j] = 0.0;
     }
-    for (size_t i = design->start[d], next; i < design->start[d + 1]; i = next) {
-        const uint32_t *order = design->order;
-        for (next = i + 1;
-             next < design->start[d + 1] && stratum[order[next]] == stratum[order[i]];) {
+    for (size_t i = begin, next; i < end; i = next) {
+        for (next = i + 1; next < end && stratum[order[next]] == stratum[order[i]];) {
             next++;
         }
-        add_stratum(g, design, order + i, next - i, z, y);
+        add_stratum(g, design, order + i, next - i, z, design->fit ? NULL : y);
     }
     finish(g, design->rule == TRYG_LONELY_AVERAGE, out);
+}
+
+/* z of a domain becomes that of the residuals, of everybody; 0 outside the domain before.
+ */
+static void take_residuals(const struct tryg_survey_design *design, size_t d, double *z)
+{
+    const double *weight = design->survey->weight;
+    for (size_t i = 0; i < design->n; i++) {
+        uint32_t at = design->order[i];
+        bool in = i >= design->start[d] && i < design->start[d + 1];
+        z[at] = in && weight[at] != 0.0 ? z[at] / weight[at] : 0.0;
+    }
+    tryg_weights_fit_residual(design->fit, z);
+    for (size_t i = 0; i < design->n; i++) {
+        z[i] *= weight[i];
+    }
 }
 
 void tryg_survey_covariance(const struct tryg_survey_design *design, size_t k,
@@ -171,8 +189,19 @@ void tryg_survey_covariance(const struct tryg_survey_design *design, size_t k,
                             tryg_arena *scratch)
 {
     struct gather g = gather_new(k, true, scratch);
+    double **own = TRYG_NEW(scratch, k, double *);
+    for (size_t j = 0; j < k; j++) {
+        own[j] = TRYG_NEW(scratch, design->n, double);
+    }
     for (size_t d = 0; d < design->domains; d++) {
-        domain_covariance(design, d, &g, z, NULL, covariance + d * k * k);
+        for (size_t j = 0; j < k; j++) {
+            memcpy(own[j], z[j], design->n * sizeof *own[j]);
+            if (design->fit) {
+                take_residuals(design, d, own[j]);
+            }
+        }
+        domain_covariance(design, d, &g, (const double *const *)own, NULL,
+                          covariance + d * k * k);
     }
 }
 
@@ -261,6 +290,9 @@ void tryg_survey_means(const struct tryg_survey_design *design, size_t k,
             struct tryg_survey_mean *m = &mean[j * design->domains + d];
             *m = take_mean(design, d, y[j], z[j]);
             take_df(design, d, y[j], m);
+            if (design->fit) {
+                take_residuals(design, d, z[j]);
+            }
         }
         double *out = covariance ? covariance + d * k * k : one;
         domain_covariance(design, d, &g, (const double *const *)z, y, out);

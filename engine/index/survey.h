@@ -25,6 +25,7 @@
 #ifndef TRYG_INDEX_SURVEY_H
 #define TRYG_INDEX_SURVEY_H
 
+#include "engine/index/weights_fit.h"
 #include "geodata/shape/survey.h"
 
 /* What a stratum with a single cluster, and not fully sampled, gives to the variance. The
@@ -50,6 +51,9 @@ struct tryg_survey_design {
     size_t lonely;         /* strata with one cluster and f_h < 1 */
     uint32_t first_lonely; /* the first of them, for a message */
     double mean_weight;    /* of the whole file */
+    uint32_t *whole;       /* [n] respondents by stratum, cluster */
+    struct tryg_weights_fit *fit; /* NULL: weights as they came; else calibrated, see
+                                     tryg_survey_design_calibrated */
     tryg_arena *arena;
 };
 
@@ -72,6 +76,14 @@ enum tryg_status tryg_survey_design_begin(struct tryg_survey_design *design,
                                           const double *stratum_population,
                                           enum tryg_lonely rule, tryg_arena *arena,
                                           struct tryg_error *err);
+
+/* Say that the survey's weights are calibrated: from then on every variance is that of
+ * the residuals of `fit` (weights_fit.h), over all respondents of the file, those outside
+ * the domain too; and TRYG_LONELY_AVERAGE counts every stratum of the file, for each has
+ * a part in every domain. The fit's n and order are the survey's. Cost     O(n k) a
+ * domain, since everybody is in each. */
+void tryg_survey_design_calibrated(struct tryg_survey_design *design,
+                                   struct tryg_weights_fit *fit);
 
 /* N_h where the strata are areas: population[area], if all respondents of the stratum are
  * of that area and none of another stratum is. With a single stratum: the sum over all

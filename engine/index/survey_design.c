@@ -112,6 +112,7 @@ static void lay_out(struct tryg_survey_design *design, const uint32_t *domain,
     sort_by(design->order, s->n, s->cluster, s->clusters, scratch);
     sort_by(design->order, s->n, s->stratum, s->strata, scratch);
     count_clusters(design);
+    memcpy(design->whole, design->order, s->n * sizeof *design->whole);
     sort_by(design->order, s->n, domain, design->domains + 1, scratch);
     for (size_t i = 0; i < s->n; i++) {
         if (domain[i] < design->domains) {
@@ -136,6 +137,7 @@ enum tryg_status tryg_survey_design_begin(struct tryg_survey_design *design,
                                       .rule = rule,
                                       .order = TRYG_NEW(arena, survey->n, uint32_t),
                                       .start = TRYG_NEW(arena, domains + 1, size_t),
+                                      .whole = TRYG_NEW(arena, survey->n, uint32_t),
                                       .sampled = TRYG_NEW(arena, survey->strata, double),
                                       .fraction = TRYG_NEW(arena, survey->strata, double),
                                       .arena = arena};
@@ -144,6 +146,12 @@ enum tryg_status tryg_survey_design_begin(struct tryg_survey_design *design,
     TRYG_TRY(judge_strata(&made, err));
     *design = made;
     return TRYG_OK;
+}
+
+void tryg_survey_design_calibrated(struct tryg_survey_design *design,
+                                   struct tryg_weights_fit *fit)
+{
+    design->fit = fit;
 }
 
 /* Which area a stratum is, from what its respondents say: an index, or ... */

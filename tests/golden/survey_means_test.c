@@ -91,6 +91,7 @@ static void check_overall(const char *part, bool fpc)
         golden_near(at, se, golden_number("%s/se", at), REL);
         golden_near(at, m[v].variance, golden_number("%s/var", at), REL);
         golden_near(at, m[v].df, golden_number("%s/df", at), REL);
+        golden_near(at, se / m[v].mean, golden_number("%s/cv", at), REL);
         golden_near(at, tryg_survey_deff(&m[v]), golden_number("%s/deff", at), 1e-9);
         snprintf(path, sizeof path, "%s/ci95_t", at);
         check_limits(at, path, m[v].mean, se, m[v].df);
@@ -103,6 +104,10 @@ static void check_overall(const char *part, bool fpc)
     }
     golden_near("Kish", tryg_survey_kish(&m[0]), golden_number("kish/deff_w"), REL);
     golden_near("sum of w", m[0].weight, golden_number("kish/sum_w"), REL);
+    golden_near("sum of w2", m[0].weight2, golden_number("kish/sum_w2"), REL);
+    golden_near("Kish n", m[0].answers, golden_number("kish/n"), REL);
+    golden_near("Kish n_eff", m[0].answers / tryg_survey_kish(&m[0]),
+                golden_number("kish/n_eff"), REL);
 }
 
 static void check_strata(void)
@@ -119,6 +124,13 @@ static void check_strata(void)
                         golden_number("by_stratum/se.%s/%zu", name, h), REL);
             golden_near(name, tryg_survey_deff(d),
                         golden_number("by_stratum/DEff.%s/%zu", name, h), 1e-9);
+            double se = sqrt(d->variance), z = tryg_normal_quantile(0.975);
+            golden_near(name, se / d->mean,
+                        golden_number("by_stratum/cv.%s/%zu", name, h), REL);
+            golden_near(name, d->mean - z * se,
+                        golden_number("by_stratum/ci_l.%s/%zu", name, h), REL);
+            golden_near(name, d->mean + z * se,
+                        golden_number("by_stratum/ci_u.%s/%zu", name, h), REL);
         }
     }
 }
@@ -149,6 +161,12 @@ static void check_totals(void)
     tryg_survey_covariance(&design, VARIABLES, (const double *const *)z, covariance,
                            S.arena);
     for (size_t v = 0; v < VARIABLES; v++) {
+        double total = 0.0;
+        for (size_t i = 0; i < S.survey.n; i++) {
+            total += z[v][i];
+        }
+        golden_near("total", total, golden_number("totals_fpc/%s/total", VARIABLE[v]),
+                    REL);
         golden_near("total", sqrt(covariance[v * VARIABLES + v]),
                     golden_number("totals_fpc/%s/se", VARIABLE[v]), REL);
     }
@@ -167,6 +185,7 @@ static void check_ratio(void)
         z[i] = w[i] * (S.y[0][i] - y / x * S.y[1][i]) / x;
     }
     tryg_survey_covariance(&design, 1, (const double *const[]){z}, &variance, S.arena);
+    golden_near("ratio", y / x, golden_number("ratio_api00_over_enroll/ratio"), REL);
     golden_near("ratio", sqrt(variance), golden_number("ratio_api00_over_enroll/se"),
                 REL);
 }

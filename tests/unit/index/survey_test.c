@@ -150,6 +150,51 @@ static void compare(const struct sample *sample, const uint32_t *domain_of,
     tryg_arena_free(arena);
 }
 
+/* Calibrated, straight from the formula: residuals of everybody, then the sum over every
+ * cluster of the file. */
+static void compare_calibrated(const struct sample *sample, struct tryg_weights_fit *fit,
+                               size_t domains, const uint32_t *domain_of,
+                               const double *population)
+{
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_survey_design design =
+        design_of(sample, domains, domain_of, population, TRYG_LONELY_CERTAINTY, arena);
+    const double *const *y = numbers(sample, arena);
+    struct tryg_survey_mean *mean =
+        TRYG_NEW(arena, QUESTIONS * domains, struct tryg_survey_mean);
+    double *cov = TRYG_NEW(arena, domains * QUESTIONS * QUESTIONS, double);
+    double *z[2] = {TRYG_NEW(arena, design.n, double), TRYG_NEW(arena, design.n, double)};
+    tryg_survey_design_calibrated(&design, fit);
+    tryg_survey_means(&design, QUESTIONS, y, mean, cov, arena);
+    for (size_t at = 0; at < domains * QUESTIONS * QUESTIONS; at++) {
+        struct naive v = {&sample->survey,
+                          population,
+                          TRYG_LONELY_CERTAINTY,
+                          (uint32_t)(at / QUESTIONS / QUESTIONS),
+                          domain_of,
+                          arena};
+        size_t pair[2] = {at / QUESTIONS % QUESTIONS, at % QUESTIONS};
+        double expected = 0.0;
+        bool lonely;
+        for (size_t k = 0; k < 2; k++) {
+            double m = naive_mean(&v, y[pair[k]], z[k]);
+            CHECK_NEAR(mean[pair[k] * domains + v.domain].mean, m, 1e-14);
+            for (size_t i = 0; i < design.n; i++) {
+                z[k][i] /= sample->survey.weight[i];
+            }
+            tryg_weights_fit_residual(fit, z[k]);
+            for (size_t i = 0; i < design.n; i++) {
+                z[k][i] *= sample->survey.weight[i];
+            }
+        }
+        for (uint32_t h = 0; h < sample->survey.strata; h++) {
+            expected += naive_stratum(&v, h, z[0], z[1], &lonely);
+        }
+        CHECK_NEAR(cov[at], expected, 1e-15);
+    }
+    tryg_arena_free(arena);
+}
+
 static const uint32_t IDENTITY[] = {0, 1, 2, 3, 4};
 static const uint32_t PAIRS[] = {0, 0, 1, 1, 1};
 static const double POPULATION[] = {400.0, 1000.0, 250.0, 5000.0};
@@ -168,6 +213,25 @@ static void clusters_across_areas_too(void **state)
     sample_draw(&sample, 300, 5, 4, 6, QUESTIONS, 2, *state);
     compare(&sample, IDENTITY, 5, POPULATION, TRYG_LONELY_CERTAINTY);
     compare(&sample, PAIRS, 2, NULL, TRYG_LONELY_CERTAINTY);
+}
+
+static void calibrated_too(void **state)
+{
+    struct sample sample;
+    struct tryg_weights_fit fit;
+    static uint32_t parity[300], third[300];
+    struct tryg_margin margin[] = {{.name = "parity", .cells = 2, .cell = parity},
+                                   {.name = "third", .cells = 3, .cell = third}};
+    sample_draw(&sample, 300, 5, 4, 6, QUESTIONS, 8, *state);
+    double *start = TRYG_NEW(*state, sample.survey.n, double);
+    for (size_t i = 0; i < sample.survey.n; i++) {
+        parity[i] = i % 2;
+        third[i] = (uint32_t)(i / 7 % 3);
+        start[i] = sample.survey.weight[i] * (1.0 + 0.1 * (double)(i % 5));
+    }
+    tryg_weights_fit_begin(&fit, sample.survey.n, margin, 2, start, *state);
+    compare_calibrated(&sample, &fit, 5, IDENTITY, NULL);
+    compare_calibrated(&sample, &fit, 2, PAIRS, POPULATION);
 }
 
 /* With 24 respondents in 12 strata some stand alone. */
@@ -339,6 +403,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_fast_way_is_the_textbooks),
         cmocka_unit_test(clusters_across_areas_too),
+        cmocka_unit_test(calibrated_too),
         cmocka_unit_test(lonely_strata_by_every_rule),
         cmocka_unit_test(a_simple_sample_is_known_by_heart),
         cmocka_unit_test(a_census_has_no_variance),
