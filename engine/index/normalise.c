@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/index/sum.h"
 
@@ -53,6 +54,36 @@ struct tryg_anchor tryg_normalise_anchor(const double *value, size_t n, tryg_are
         a.sd = sd_of(a.value, a.n, a.mean);
     }
     return a;
+}
+
+static int sign_of(const struct tryg_profile *profile, size_t i)
+{
+    bool need = profile->orientation == TRYG_NEED;
+    return (profile->indicator[i].direction > 0) == need ? 1 : -1;
+}
+
+static const struct tryg_anchor *anchor_of(const struct tryg_baseline *baseline,
+                                           const char *indicator)
+{
+    static const struct tryg_anchor none = {
+        .mean = NAN, .sd = NAN, .low = NAN, .high = NAN};
+    for (size_t i = 0; i < baseline->indicators; i++) {
+        if (strcmp(baseline->anchor[i].indicator, indicator) == 0) {
+            return &baseline->anchor[i];
+        }
+    }
+    return &none;
+}
+
+struct tryg_yardstick tryg_normalise_yardstick(const struct tryg_profile *profile,
+                                               const struct tryg_baseline *baseline,
+                                               size_t i)
+{
+    return (struct tryg_yardstick){.method = profile->normalise,
+                                   .anchor =
+                                       anchor_of(baseline, profile->indicator[i].id),
+                                   .sign = sign_of(profile, i),
+                                   .target = profile->indicator[i].target};
 }
 
 enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by)

@@ -36,6 +36,12 @@ struct tryg_yardstick {
     double target; /* method target, else not read */
 };
 
+/* Indicator i of the profile under these constants: its anchor, found in baseline by id
+ * (one without values when there is none), and its direction under the orientation. */
+struct tryg_yardstick tryg_normalise_yardstick(const struct tryg_profile *profile,
+                                               const struct tryg_baseline *baseline,
+                                               size_t i);
+
 /* TRYG_WHY_NO_BASE: the anchor has no values; TRYG_WHY_CONSTANT: they are all the same,
  * or the target does not lie on the good side of the end it is measured from. */
 enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by);

@@ -27,35 +27,6 @@ struct scoring {
     double *pull; /* d index / d value */
 };
 
-static int sign_of(const struct tryg_profile *profile, size_t i)
-{
-    bool need = profile->orientation == TRYG_NEED;
-    return (profile->indicator[i].direction > 0) == need ? 1 : -1;
-}
-
-static const struct tryg_anchor *anchor_of(const struct tryg_baseline *baseline,
-                                           const char *indicator)
-{
-    static const struct tryg_anchor none = {
-        .mean = NAN, .sd = NAN, .low = NAN, .high = NAN};
-    for (size_t i = 0; i < baseline->indicators; i++) {
-        if (strcmp(baseline->anchor[i].indicator, indicator) == 0) {
-            return &baseline->anchor[i];
-        }
-    }
-    return &none;
-}
-
-static struct tryg_yardstick yardstick(const struct tryg_profile *profile,
-                                       const struct tryg_baseline *baseline, size_t i)
-{
-    return (struct tryg_yardstick){.method = profile->normalise,
-                                   .anchor =
-                                       anchor_of(baseline, profile->indicator[i].id),
-                                   .sign = sign_of(profile, i),
-                                   .target = profile->indicator[i].target};
-}
-
 void tryg_score_baseline(const struct tryg_profile *profile,
                          const struct tryg_scores *scores, tryg_arena *arena,
                          struct tryg_baseline *baseline)
@@ -77,7 +48,7 @@ void tryg_score_baseline(const struct tryg_profile *profile,
 enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
                                  const struct tryg_baseline *baseline, size_t indicator)
 {
-    struct tryg_yardstick by = yardstick(profile, baseline, indicator);
+    struct tryg_yardstick by = tryg_normalise_yardstick(profile, baseline, indicator);
     return tryg_normalise_why_not(&by);
 }
 
@@ -176,6 +147,10 @@ static void place(struct scoring *s, size_t a, double raw)
     to->level[a] = tryg_classify_level(to->index[a], p->level, p->levels);
     to->level_p[a] =
         tryg_classify_probability(raw, se, p->level, p->levels, to->level[a]);
+    for (size_t l = 0; l < to->chance.levels; l++) {
+        to->chance.p[l * s->n + a] =
+            tryg_classify_probability(raw, se, p->level, p->levels, (int)l);
+    }
 }
 
 static void blend(struct scoring *s, size_t a)
@@ -294,7 +269,7 @@ static struct scoring prepare(const struct tryg_profile *profile,
                         .part = TRYG_NEW(scratch, k, double),
                         .pull = TRYG_NEW(scratch, k, double)};
     for (size_t i = 0; i < k; i++) {
-        s.by[i] = yardstick(profile, baseline, i);
+        s.by[i] = tryg_normalise_yardstick(profile, baseline, i);
         s.dropped[i] = tryg_normalise_why_not(&s.by[i]) != TRYG_WHY_NOT;
     }
     return s;

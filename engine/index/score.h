@@ -93,6 +93,7 @@ enum tryg_why tryg_score_dropped(const struct tryg_profile *profile,
  *          level     the last whose `from` <= index, compared unrounded; -1 missing.
  *          level_p   probability of that level for a normal variable around the unclipped
  *                    index with this se; 1 or 0 when se = 0, NAN when se is NAN.
+ *          chance.p  the same of every level, when tryg_chance_begin has made room.
  *          rank      1 = greatest need (the highest index, under orientation safe the
  *                    lowest), ties get the mean.
  *          answers, n_eff  the smallest over the weighted survey indicators that are

@@ -88,6 +88,18 @@ double golden_number(const char *path, ...)
     return json_number_value(at);
 }
 
+const char *golden_text(const char *path, ...)
+{
+    va_list args;
+    va_start(args, path);
+    json_t *at = find(path, args);
+    va_end(args);
+    if (!json_is_string(at)) {
+        stop("no such text", path);
+    }
+    return json_string_value(at);
+}
+
 size_t golden_count(const char *path, ...)
 {
     va_list args;

@@ -24,6 +24,9 @@ void golden_open(const char *name);
  * is NAN, "Inf" infinite. */
 double golden_number(const char *path, ...) __attribute__((format(printf, 1, 2)));
 
+/* The text at `path`. */
+const char *golden_text(const char *path, ...) __attribute__((format(printf, 1, 2)));
+
 /* How many things the array or object at `path` has. */
 size_t golden_count(const char *path, ...) __attribute__((format(printf, 1, 2)));
 
