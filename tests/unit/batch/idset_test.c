@@ -8,7 +8,7 @@
 
 #include "engine/batch/idset.h"
 
-enum { KEYS = 100000 };
+enum { KEYS = 1000000, LARGE = 200000 };
 
 /* Key k, the same whenever it is asked for (SplitMix64 of k). */
 static void key_of(uint64_t k, uint64_t key[2])
@@ -30,14 +30,17 @@ static void each_key_is_fresh_once(void **state)
     for (int round = 0; round < 2; round++) {
         for (uint64_t k = 0; k < KEYS; k++) {
             key_of(k, key);
+            tryg_idset_prefetch(&set, key);
             assert_true(tryg_idset_add(&set, key, &fresh));
             assert_int_equal(fresh, round == 0);
+            if (set.count > LARGE) { /* at every moment */
+                assert_true(tryg_idset_bytes(&set) <= 24 * set.count);
+            }
         }
     }
     assert_int_equal(set.count, KEYS);
-    assert_true(16.0 * (double)set.room <= 24.0 * KEYS); /* bytes a key, once large */
     tryg_idset_free(&set);
-    assert_null(set.slot);
+    assert_int_equal(set.count + tryg_idset_bytes(&set), 0);
 }
 
 static void keys_that_differ_in_one_word_differ(void **state)
@@ -55,10 +58,29 @@ static void keys_that_differ_in_one_word_differ(void **state)
     tryg_idset_free(&set);
 }
 
+/* Keys that all want the same place push each other along, and beyond the end. */
+static void crowded_keys_are_all_kept(void **state)
+{
+    (void)state;
+    struct tryg_idset set = {0};
+    bool fresh;
+    for (int round = 0; round < 2; round++) {
+        for (uint64_t k = 1; k <= 500; k++) {
+            assert_true(tryg_idset_add(&set, (uint64_t[2]){UINT64_MAX, k}, &fresh));
+            assert_int_equal(fresh, round == 0);
+            assert_true(tryg_idset_add(&set, (uint64_t[2]){1, k}, &fresh));
+            assert_int_equal(fresh, round == 0);
+        }
+    }
+    assert_int_equal(set.count, 1000);
+    tryg_idset_free(&set);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_key_is_fresh_once),
-        cmocka_unit_test(keys_that_differ_in_one_word_differ)};
+        cmocka_unit_test(keys_that_differ_in_one_word_differ),
+        cmocka_unit_test(crowded_keys_are_all_kept)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
