@@ -22,7 +22,7 @@ enum { TRYG_IDSET_BITS = 3, TRYG_IDSET_PARTS = 1 << TRYG_IDSET_BITS };
 struct tryg_idset {
     size_t count; /* of keys */
     struct tryg_idset_part {
-        uint64_t (*slot)[2];                  /* [room + spill]; 0,0 = free */
+        uint64_t (*slot)[2];                   /* [room + spill]; 0,0 = free */
         size_t count, full, room, spill, most; /* most: slots of address space */
     } part[TRYG_IDSET_PARTS];
     bool zero; /* the key 0,0 itself */

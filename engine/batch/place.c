@@ -1,32 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/place.h"
+#include "engine/batch/counter.h"
 #include "engine/batch/idset.h"
 #include "geodata/base/day.h"
+#include "geodata/base/log.h"
 #include "geodata/geom/crs.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Room for one block on its way from a worker to the counter. */
+enum { BATCH = 512, AHEAD = 16, HOURS = 168 };
+
+/* What one worker has for itself: room for a batch of rows, which stays in its core's
+ * nearest cache, its counter, and what it has noticed beside the counts. */
 struct desk {
-    tryg_crs_way *way;
-    double *x, *y;
-    uint32_t *area;
+    tryg_crs_way *way; /* from the source's CRS to the project's */
+    double x[BATCH], y[BATCH];
+    uint32_t place[BATCH];
+    bool repeated[BATCH];
+    struct tryg_counter counter;
+    uint64_t far_away;     /* coordinates far from every area */
+    struct tryg_box found; /* their box, in the project CRS */
+    uint64_t fallback, stated, agree;
+    char apart[128]; /* from the next worker's desk */
 };
 
 struct placing {
     const struct tryg_locator *locator;
     enum tryg_area_role role;
-    bool unique;
-    size_t categories;
-    struct desk *desk;
+    size_t areas;
+    struct tryg_box near; /* the areas' box, widened by its own size on each side */
+    struct tryg_counter_form form;
+    unsigned desks;
+    struct desk *
+        *desk; /* one a worker; with `unique` one more, at which rows are counted */
+
+    /* With `unique` rows are counted in file order, so the areas found wait here. */
+    uint32_t **waiting; /* [slots][TRYG_BLOCK_ROWS_MOST] */
+    struct tryg_idset seen;
+
+    pthread_mutex_t lock; /* of what follows */
     struct tryg_counts *counts;
     struct tryg_book *book;
-    struct tryg_idset seen;
-    uint64_t located, far_away; /* coordinates looked up; those far from every area */
-    struct tryg_box near;       /* the areas' box, widened by its own size on each side */
-    struct tryg_box found;      /* box of the coordinates, in the project CRS */
+    uint64_t *hour; /* as in the counters, NULL if not counted */
+    bool begun;     /* has any progress been told? */
+    const char *title;
+    uint64_t bytes;
 };
 
 size_t tryg_place_months(int32_t first_day, int32_t last_day, int *first_month)
@@ -51,127 +72,169 @@ struct tryg_reading *tryg_place_reading(struct tryg_batch *batch)
     return reading;
 }
 
-/* Worker: bring the block's coordinates into the project CRS and find their areas. */
+/* The areas of a batch of rows, TRYG_NO_AREA for none. */
+static void locate(const struct placing *p, struct desk *desk,
+                   const struct tryg_report_block *block, size_t from, size_t n,
+                   uint32_t *area)
+{
+    const double *x = block->east + from, *y = block->north + from;
+    if (!tryg_crs_way_is_same(desk->way)) {
+        memcpy(desk->x, x, n * sizeof *x);
+        memcpy(desk->y, y, n * sizeof *y);
+        tryg_crs_way_go(desk->way, n, desk->x, desk->y);
+        x = desk->x;
+        y = desk->y;
+    }
+    tryg_locator_find(p->locator, n, x, y, area);
+}
+
+/* Remember where coordinates lie that fall outside all areas: a wrong CRS shows here. */
+static void note_outside(const struct placing *p, struct desk *desk, double x, double y)
+{
+    if (!tryg_crs_way_is_same(desk->way)) {
+        tryg_crs_way_go(desk->way, 1, &x, &y);
+    }
+    bool near = x >= p->near.west && x <= p->near.east && y >= p->near.south &&
+                y <= p->near.north;
+    if (!near) {
+        desk->far_away++;
+        desk->found.west = fmin(desk->found.west, x);
+        desk->found.east = fmax(desk->found.east, x);
+        desk->found.south = fmin(desk->found.south, y);
+        desk->found.north = fmax(desk->found.north, y);
+    }
+}
+
+/* Where a sound, first-seen row is counted, given the area of its coordinate. */
+static uint32_t settle(const struct placing *p, struct desk *desk,
+                       const struct tryg_report_block *block, size_t row, uint32_t area)
+{
+    uint32_t outside = (uint32_t)p->areas, no_place = outside + 1;
+    uint32_t stated = block->area ? block->area[row] : TRYG_NO_AREA;
+    if (isnan(block->east[row])) {
+        bool placed = p->role == TRYG_AREA_FALLBACK && stated != TRYG_NO_AREA;
+        desk->fallback += placed;
+        return placed ? stated : no_place;
+    }
+    if (area == TRYG_NO_AREA) {
+        note_outside(p, desk, block->east[row], block->north[row]);
+        return outside;
+    }
+    if (stated != TRYG_NO_AREA) {
+        desk->stated++;
+        desk->agree += stated == area;
+    }
+    return area;
+}
+
+/* Count a batch whose areas stand in desk->place. */
+static void count(const struct placing *p, struct desk *desk,
+                  const struct tryg_report_block *block, size_t from, size_t n,
+                  const bool *repeated)
+{
+    uint32_t *place = desk->place;
+    for (size_t i = 0; i < n; i++) {
+        bool simple = place[i] != TRYG_NO_AREA && !block->area;
+        if (!simple && block->row[from + i] == TRYG_ROW_READ &&
+            !(repeated && repeated[i])) {
+            place[i] = settle(p, desk, block, from + i, place[i]);
+        }
+    }
+    tryg_counter_add(&desk->counter, block, from, n, place, repeated);
+}
+
+/* Before a number could run over: into the common, larger ones. */
+static void empty_if_full(struct placing *p, struct desk *desk)
+{
+    if (tryg_counter_is_full(&desk->counter)) {
+        pthread_mutex_lock(&p->lock);
+        tryg_counter_take_out(&desk->counter, p->counts, p->book, p->hour);
+        pthread_mutex_unlock(&p->lock);
+    }
+}
+
+/* Worker: find the areas of a block, and count it. */
 static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
-    (void)worker;
+    (void)slot;
     (void)err;
     struct placing *p = context;
-    struct desk *desk = &p->desk[slot];
-    const double *x = block->east, *y = block->north;
-    if (!tryg_crs_way_is_same(desk->way)) {
-        memcpy(desk->x, x, block->rows * sizeof *x);
-        memcpy(desk->y, y, block->rows * sizeof *y);
-        tryg_crs_way_go(desk->way, block->rows, desk->x, desk->y);
-        x = desk->x;
-        y = desk->y;
+    struct desk *desk = p->desk[worker];
+    empty_if_full(p, desk);
+    for (size_t from = 0; from < block->rows; from += BATCH) {
+        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
+        locate(p, desk, block, from, n, desk->place);
+        count(p, desk, block, from, n, NULL);
     }
-    tryg_locator_find(p->locator, block->rows, x, y, desk->area);
     return TRYG_OK;
 }
 
-static enum tryg_box_kind judged_box(uint8_t row)
+/* Worker, with `unique`: find the areas only. */
+static enum tryg_status take_and_wait(void *context, unsigned worker, unsigned slot,
+                                      const struct tryg_report_block *block,
+                                      struct tryg_error *err)
 {
-    switch (row) {
-    case TRYG_ROW_EXCLUDED:
-        return TRYG_BOX_EXCLUDED;
-    case TRYG_ROW_UNKNOWN_CODE:
-        return TRYG_BOX_UNKNOWN_CODE;
-    case TRYG_ROW_OUT_OF_PERIOD:
-        return TRYG_BOX_OUT_OF_PERIOD;
-    default:
-        return TRYG_BOX_REJECTED;
+    (void)err;
+    struct placing *p = context;
+    for (size_t from = 0; from < block->rows; from += BATCH) {
+        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
+        locate(p, p->desk[worker], block, from, n, p->waiting[slot] + from);
     }
+    return TRYG_OK;
 }
 
-/* Remember where coordinates lie that fall outside all areas: a wrong CRS shows here. */
-static void note_outside(struct placing *p, double x, double y)
+/* Which rows of a batch have an id that was seen before; false when memory runs out. */
+static bool mark_repeated(struct placing *p, const struct tryg_report_block *block,
+                          size_t from, size_t n, bool *repeated)
 {
-    bool far_off = !(x >= p->near.west && x <= p->near.east && y >= p->near.south &&
-                     y <= p->near.north);
-    p->far_away += far_off;
-    if (far_off) {
-        p->found.west = fmin(p->found.west, x);
-        p->found.east = fmax(p->found.east, x);
-        p->found.south = fmin(p->found.south, y);
-        p->found.north = fmax(p->found.north, y);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = from + i, ahead = row + AHEAD;
+        bool fresh = true;
+        if (ahead < block->rows) {
+            tryg_idset_prefetch(&p->seen, block->id[ahead]);
+        }
+        if (block->row[row] == TRYG_ROW_READ &&
+            !tryg_idset_add(&p->seen, block->id[row], &fresh)) {
+            return false;
+        }
+        repeated[i] = !fresh;
     }
+    return true;
 }
 
-/* The box of a sound, first-seen row; *area is where it is placed. */
-static enum tryg_box_kind place_row(struct placing *p, const struct desk *desk,
-                                    const struct tryg_report_block *block, size_t i,
-                                    uint32_t *area)
-{
-    uint32_t stated = block->area ? block->area[i] : TRYG_NO_AREA;
-    if (isnan(block->east[i])) {
-        *area = p->role == TRYG_AREA_FALLBACK ? stated : TRYG_NO_AREA;
-        p->book->fallback += *area != TRYG_NO_AREA;
-        return *area == TRYG_NO_AREA ? TRYG_BOX_NO_PLACE : TRYG_BOX_PLACED;
-    }
-    *area = desk->area[i];
-    p->located++;
-    if (*area == TRYG_NO_AREA) {
-        bool same = tryg_crs_way_is_same(desk->way);
-        note_outside(p, same ? block->east[i] : desk->x[i],
-                     same ? block->north[i] : desk->y[i]);
-        return TRYG_BOX_OUTSIDE;
-    }
-    if (stated != TRYG_NO_AREA) {
-        p->book->stated++;
-        p->book->agree += stated == *area;
-    }
-    return TRYG_BOX_PLACED;
-}
-
-static void count_row(struct placing *p, enum tryg_box_kind box, uint32_t area,
-                      size_t category, size_t month)
-{
-    struct tryg_counts *c = p->counts;
-    size_t slot = month == TRYG_NO_MONTH ? c->slots - 1 : month;
-    if (category == TRYG_NO_CATEGORY) {
-        return;
-    }
-    if (box == TRYG_BOX_PLACED) {
-        c->reports[(area * c->categories + category) * c->slots + slot]++;
-    } else if (box == TRYG_BOX_OUTSIDE) {
-        c->outside[category * c->slots + slot]++;
-    } else if (box == TRYG_BOX_NO_PLACE) {
-        c->no_place[category * c->slots + slot]++;
-    }
-}
-
-/* One block after the other, in file order: who is a duplicate, and into the books. */
+/* With `unique`, one block after the other in file order: leave out what is repeated. */
 static enum tryg_status commit(void *context, unsigned slot,
                                const struct tryg_report_block *block,
                                struct tryg_error *err)
 {
     struct placing *p = context;
-    for (size_t i = 0; i < block->rows; i++) {
-        uint32_t area = TRYG_NO_AREA;
-        bool fresh = true;
-        enum tryg_box_kind box = TRYG_BOX_REJECTED;
-        if (block->row[i] != TRYG_ROW_READ) {
-            box = judged_box(block->row[i]);
-        } else if (p->unique && !tryg_idset_add(&p->seen, block->id[i], &fresh)) {
+    struct desk *desk = p->desk[p->desks - 1];
+    empty_if_full(p, desk);
+    for (size_t from = 0; from < block->rows; from += BATCH) {
+        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
+        if (!mark_repeated(p, block, from, n, desk->repeated)) {
             return tryg_fail(err, TRYG_FAILED,
                              TX("Hukommelsen slap op efter %zu nøgler (unique).",
                                 "Out of memory after %zu ids (unique)."),
                              p->seen.count);
-        } else {
-            box = fresh ? place_row(p, &p->desk[slot], block, i, &area)
-                        : TRYG_BOX_DUPLICATE;
         }
-        size_t category = block->category[i];
-        size_t column = category == TRYG_NO_CATEGORY ? p->categories : category;
-        struct tryg_tally *tally = &p->book->box[column * TRYG_BOXES + box];
-        tally->rows++;
-        tally->reports++;
-        count_row(p, box, area, category, block->month[i]);
+        memcpy(desk->place, p->waiting[slot] + from, n * sizeof *desk->place);
+        count(p, desk, block, from, n, desk->repeated);
     }
     return TRYG_OK;
+}
+
+static void tell_progress(void *context, uint64_t bytes, uint64_t size)
+{
+    struct placing *p = context;
+    if (!p->begun) {
+        tryg_progress_begin(p->title, size);
+        p->begun = true;
+    }
+    tryg_progress_add(bytes - p->bytes);
+    p->bytes = bytes;
 }
 
 static struct tryg_box widened(struct tryg_box box)
@@ -180,27 +243,65 @@ static struct tryg_box widened(struct tryg_box box)
     return (struct tryg_box){box.west - w, box.south - h, box.east + w, box.north + h};
 }
 
-static enum tryg_status lay_desks(struct tryg_batch *b, struct placing *p,
-                                  const char *crs, struct tryg_error *err)
+static enum tryg_status lay_desks(const struct tryg_batch *b, struct placing *p,
+                                  const char *crs, bool unique, tryg_arena *arena,
+                                  struct tryg_error *err)
 {
     unsigned slots = tryg_reports_slots(b->threads);
-    p->desk = TRYG_NEW(b->arena, slots, struct desk);
-    for (unsigned s = 0; s < slots; s++) {
-        struct desk *desk = &p->desk[s];
-        TRYG_TRY(tryg_crs_way_new(crs, b->project.crs, b->arena, &desk->way, err));
-        desk->x = TRYG_NEW(b->arena, TRYG_BLOCK_ROWS_MOST, double);
-        desk->y = TRYG_NEW(b->arena, TRYG_BLOCK_ROWS_MOST, double);
-        desk->area = TRYG_NEW(b->arena, TRYG_BLOCK_ROWS_MOST, uint32_t);
+    p->desks = b->threads + unique;
+    p->desk = TRYG_NEW(arena, p->desks, struct desk *);
+    for (unsigned d = 0; d < p->desks; d++) {
+        struct desk *desk = p->desk[d] = TRYG_NEW(arena, 1, struct desk);
+        TRYG_TRY(tryg_crs_way_new(crs, b->project.crs, arena, &desk->way, err));
+        desk->found = (struct tryg_box){INFINITY, INFINITY, -INFINITY, -INFINITY};
+        if (!unique || d == p->desks - 1) {
+            tryg_counter_begin(&desk->counter, &p->form, arena);
+        }
+    }
+    p->waiting = TRYG_NEW(arena, slots, uint32_t *);
+    for (unsigned s = 0; unique && s < slots; s++) {
+        p->waiting[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint32_t);
     }
     return TRYG_OK;
 }
 
+/* What the workers noticed, as one. */
+struct noticed {
+    uint64_t located, far_away;
+    struct tryg_box found;
+};
+
+static struct noticed clear_desks(struct placing *p)
+{
+    struct noticed all = {.found = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+    for (unsigned d = 0; d < p->desks; d++) {
+        struct desk *desk = p->desk[d];
+        if (desk->counter.form) {
+            tryg_counter_take_out(&desk->counter, p->counts, p->book, p->hour);
+        }
+        p->book->fallback += desk->fallback;
+        p->book->stated += desk->stated;
+        p->book->agree += desk->agree;
+        all.far_away += desk->far_away;
+        all.found.west = fmin(all.found.west, desk->found.west);
+        all.found.east = fmax(all.found.east, desk->found.east);
+        all.found.south = fmin(all.found.south, desk->found.south);
+        all.found.north = fmax(all.found.north, desk->found.north);
+    }
+    for (size_t c = 0; c < p->form.categories; c++) {
+        const struct tryg_tally *box = p->book->box + c * TRYG_BOXES;
+        all.located += box[TRYG_BOX_PLACED].rows + box[TRYG_BOX_OUTSIDE].rows;
+    }
+    all.located -= p->book->fallback;
+    return all;
+}
+
 /* More than half of the coordinates far from every area: not crime, but a wrong CRS. */
-static enum tryg_status check_crs(const struct tryg_batch *b, const struct placing *p,
+static enum tryg_status check_crs(const struct tryg_batch *b, const struct noticed *all,
                                   const struct tryg_project_reports *reports,
                                   const char *shown, struct tryg_error *err)
 {
-    if (p->far_away * 2 <= p->located) {
+    if (all->far_away * 2 <= all->located) {
         return TRYG_OK;
     }
     struct tryg_box a = tryg_outlines_box(&b->atoms.outlines);
@@ -216,10 +317,10 @@ static enum tryg_status check_crs(const struct tryg_batch *b, const struct placi
            "in east %.0f–%.0f, north %.0f–%.0f.\n"
            "  Is crs: of the source %s in %s right, and are east: and north: not "
            "swapped?"),
-        shown, (unsigned long long)p->far_away, (unsigned long long)p->located,
-        reports->crs ? reports->crs : b->project.crs, p->found.west, p->found.east,
-        p->found.south, p->found.north, b->project.crs, a.west, a.east, a.south, a.north,
-        reports->id, b->project.shown);
+        shown, (unsigned long long)all->far_away, (unsigned long long)all->located,
+        reports->crs ? reports->crs : b->project.crs, all->found.west, all->found.east,
+        all->found.south, all->found.north, b->project.crs, a.west, a.east, a.south,
+        a.north, reports->id, b->project.shown);
 }
 
 static enum tryg_status check_year(const struct tryg_ledger *ledger,
@@ -270,48 +371,129 @@ static void keep_reading(struct tryg_batch *b, const struct tryg_project_reports
     reading->limit = &reports->tolerate;
 }
 
-enum tryg_status tryg_place_reports(struct tryg_batch *b,
-                                    const struct tryg_project_reports *reports, int year,
-                                    struct tryg_counts *counts, struct tryg_error *err)
+/* Counts of every cell as a list of those that hold any, on the index system. */
+static void list_hours(const struct placing *p, const struct tryg_system *system,
+                       tryg_arena *arena, struct tryg_hours *hours)
+{
+    size_t n = 0, all = p->hour ? (system->n + 1) * p->form.categories * HOURS : 0;
+    for (size_t h = 0; h < all; h++) {
+        n += p->hour[h] > 0;
+    }
+    *hours = (struct tryg_hours){.system = n ? system : NULL, .n = n};
+    hours->cell = TRYG_NEW(arena, n, struct tryg_hour_cell);
+    n = 0;
+    for (size_t h = 0; h < all; h++) {
+        if (p->hour[h]) {
+            hours->cell[n++] = (struct tryg_hour_cell){
+                .area = (uint32_t)(h / HOURS / p->form.categories),
+                .category = (uint8_t)(h / HOURS % p->form.categories),
+                .weekday_hour = (uint8_t)(h % HOURS),
+                .reports = p->hour[h]};
+        }
+    }
+}
+
+/* Are there times? Then weekdays and hours are counted, on the index system. */
+static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing *p,
+                                      const struct tryg_reports_source *source,
+                                      tryg_arena *arena, struct tryg_error *err)
+{
+    const char *format = source->table.date_format;
+    const struct tryg_system *system = b->out_system[0];
+    if (!source->time && !(source->date && format && strchr(format, 'H'))) {
+        return TRYG_OK;
+    }
+    uint32_t *map = TRYG_NEW(arena, b->system[0].n, uint32_t);
+    TRYG_TRY(tryg_system_nest(&b->system[0], system, &b->atoms, map, err));
+    for (size_t a = 0; a < b->system[0].n; a++) {
+        map[a] = map[a] == TRYG_NO_AREA ? (uint32_t)system->n : map[a];
+    }
+    p->form.hour_area = map;
+    p->form.hour_areas = system->n;
+    p->hour = TRYG_NEW(arena, (system->n + 1) * p->form.categories * HOURS, uint64_t);
+    return TRYG_OK;
+}
+
+/* Counts of the source's months, all zero, and a book of its own. */
+static void begin_counts(struct tryg_batch *b, const struct tryg_project_reports *reports,
+                         const struct tryg_reports_source *source, int year,
+                         struct tryg_counts *counts)
+{
+    int first_month;
+    size_t months = tryg_place_months(source->first_day, source->last_day, &first_month);
+    tryg_counts_begin(counts, b->arena, &b->system[0], b->categories.n, months);
+    counts->source = reports->id;
+    counts->year = year;
+    counts->first_month = first_month;
+    mark_given(b, source, counts);
+}
+
+static enum tryg_status stream(struct tryg_batch *b, struct placing *p,
+                               const struct tryg_reports_source *source,
+                               struct tryg_reports_read *read, struct tryg_error *err)
+{
+    struct tryg_reports_sink sink = {.context = p,
+                                     .take = source->unique ? take_and_wait : take,
+                                     .commit = source->unique ? commit : NULL,
+                                     .progress = tell_progress};
+    uint64_t before[TRYG_REASONS];
+    tryg_rejects *rejects = tryg_batch_rejects(b, source->table.file);
+    tryg_rejects_reasons(rejects, before);
+    enum tryg_status status =
+        tryg_reports_stream(source, b->threads, &sink, rejects, read, err);
+    tryg_idset_free(&p->seen);
+    if (p->begun) {
+        tryg_progress_end();
+    }
+    TRYG_TRY(status);
+    tryg_batch_book_reasons(p->book, rejects, before);
+    p->book->read = (struct tryg_tally){read->rows, read->rows};
+    return TRYG_OK;
+}
+
+static enum tryg_status place_reports(struct tryg_batch *b,
+                                      const struct tryg_project_reports *reports,
+                                      int year, tryg_arena *scratch,
+                                      struct tryg_counts *counts, struct tryg_error *err)
 {
     struct tryg_reports_source source = tryg_project_points(reports, year, b->arena);
     source.categories = &b->categories;
     source.areas =
         source.area ? tryg_batch_names(b, tryg_batch_system(b, reports->system)) : NULL;
-    int first_month;
-    size_t months = tryg_place_months(source.first_day, source.last_day, &first_month);
     struct tryg_counts made;
-    tryg_counts_begin(&made, b->arena, &b->system[0], b->categories.n, months);
-    made.source = reports->id;
-    made.year = year;
-    made.first_month = first_month;
-    mark_given(b, &source, &made);
-
+    begin_counts(b, reports, &source, year, &made);
     struct placing p = {
         .locator = b->locator,
         .role = reports->area_role,
-        .unique = source.unique,
-        .categories = b->categories.n,
+        .areas = b->system[0].n,
+        .near = widened(tryg_outlines_box(&b->atoms.outlines)),
+        .form = {b->system[0].n, made.categories, made.slots, NULL, 0},
+        .lock = PTHREAD_MUTEX_INITIALIZER,
         .counts = &made,
         .book = tryg_ledger_book(&b->ledger, reports->id, year),
-        .near = widened(tryg_outlines_box(&b->atoms.outlines)),
-        .found = {INFINITY, INFINITY, -INFINITY, -INFINITY},
+        .title =
+            tryg_arena_print(scratch, TX("Læser %s", "Reading %s"), source.table.shown),
     };
-    TRYG_TRY(lay_desks(b, &p, reports->crs ? reports->crs : b->project.crs, err));
-    struct tryg_reports_sink sink = {.context = &p, .take = take, .commit = commit};
     struct tryg_reports_read read = {0};
-    uint64_t before[TRYG_REASONS];
-    tryg_rejects *rejects = tryg_batch_rejects(b, source.table.file);
-    tryg_rejects_reasons(rejects, before);
-    enum tryg_status status =
-        tryg_reports_stream(&source, b->threads, &sink, rejects, &read, err);
-    tryg_idset_free(&p.seen);
-    TRYG_TRY(status);
-    tryg_batch_book_reasons(p.book, rejects, before);
-    p.book->read = (struct tryg_tally){read.rows, read.rows};
+    TRYG_TRY(ask_for_hours(b, &p, &source, scratch, err));
+    TRYG_TRY(lay_desks(b, &p, reports->crs ? reports->crs : b->project.crs, source.unique,
+                       scratch, err));
+    TRYG_TRY(stream(b, &p, &source, &read, err));
+    struct noticed all = clear_desks(&p);
+    list_hours(&p, b->out_system[0], b->arena, &made.hours);
     keep_reading(b, reports, &source, &read, p.book);
     TRYG_TRY(check_year(&b->ledger, p.book, source.table.shown, err));
-    TRYG_TRY(check_crs(b, &p, reports, source.table.shown, err));
+    TRYG_TRY(check_crs(b, &all, reports, source.table.shown, err));
     *counts = made;
     return TRYG_OK;
+}
+
+enum tryg_status tryg_place_reports(struct tryg_batch *b,
+                                    const struct tryg_project_reports *reports, int year,
+                                    struct tryg_counts *counts, struct tryg_error *err)
+{
+    tryg_arena *scratch = tryg_arena_new(TX("tællerne", "the counters"), 0);
+    enum tryg_status status = place_reports(b, reports, year, scratch, counts, err);
+    tryg_arena_free(scratch);
+    return status;
 }

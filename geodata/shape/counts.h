@@ -12,6 +12,21 @@
 
 #include "geodata/shape/areas.h"
 
+/* Reports by weekday and hour: those that are placed and have a time. On a coarser system
+ * than months are, as 168 hours a category are many; which hours the year's months had
+ * is not kept. */
+struct tryg_hour_cell {
+    uint32_t area; /* of the hours' system; its n: placed, in none of its areas */
+    uint8_t category, weekday_hour; /* weekday (0 = Monday) * 24 + hour */
+    uint64_t reports;               /* > 0 */
+};
+
+struct tryg_hours {
+    const struct tryg_system *system; /* NULL: no report has a time */
+    size_t n;
+    struct tryg_hour_cell *cell; /* [n] by area, category, weekday and hour */
+};
+
 struct tryg_counts {
     const char *source;               /* id in the project file */
     int year;                         /* label year */
@@ -24,6 +39,7 @@ struct tryg_counts {
                       tell ("..", "<3"); what is counted is then not all of it */
     bool *category_given; /* [categories]: does this source say anything of it? A category
                              it never speaks of is unknown, not zero */
+    struct tryg_hours hours;
 };
 
 void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
@@ -34,7 +50,7 @@ void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
 uint64_t tryg_counts_sum(const struct tryg_counts *counts, size_t area, size_t category);
 
 /* The same counts on a coarser system; `map` as from tryg_system_nest. Reports of areas
- * that map nowhere go to `outside`. */
+ * that map nowhere go to `outside`. The hours are left out. */
 void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_system *coarse,
                          const uint32_t *map, tryg_arena *arena, struct tryg_counts *out);
 
