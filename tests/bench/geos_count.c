@@ -6,7 +6,7 @@
  * One row after the other: cut at ";", read the numbers with strtod, ask GEOS's tree of
  * boxes (STRtree) and its prepared polygons which area holds the point, count area x
  * category x month. No checks: a clean file of reports_gen (id;dato;kode;x;y) is needed.
- * Prints "month,area,category,reports" in the manner of counts.csv, areas by number,
+ * Prints "month,area,category,reports" in the manner of counts.csv, areas by number from 1,
  * "outside" last; nothing is printed for zero.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -54,7 +54,7 @@ static char *whole_file(const char *name)
     return text;
 }
 
-/* areas_gen numbers its areas 0, 1, 2 ... in the order of the file. */
+/* areas_gen numbers its areas 1, 2, 3 ... in the order of the file. */
 static struct areas read_areas(const char *name)
 {
     char *text = whole_file(name);
@@ -113,7 +113,7 @@ static void print_counts(const struct areas *areas, const uint64_t *counts)
         size_t month = i % MONTHS, category = i / MONTHS % CATEGORIES;
         size_t area = i / MONTHS / CATEGORIES;
         if (counts[i] && area < areas->n) {
-            printf("2010-%02zu,%zu,c%zu,%llu\n", month + 1, area, category + 11,
+            printf("2010-%02zu,%zu,c%zu,%llu\n", month + 1, area + 1, category + 11,
                    (unsigned long long)counts[i]);
         } else if (counts[i]) {
             printf("2010-%02zu,outside,c%zu,%llu\n", month + 1, category + 11,

@@ -148,7 +148,7 @@ static void put_place(struct maker *m, enum spoil spoil)
     uint64_t bits = draw(m), east = bits & 0xFFFFFFFF, north = bits >> 32;
     quote(m, false);
     if (m->degrees) {
-        put_fixed(m, 12450000 + (east * 200000 >> 32), 2, 6, '.');
+        put_fixed(m, 12466000 + (east * 190000 >> 32), 2, 6, '.');
     } else {
         put_fixed(m, 71750000 + (east * 1300000 >> 32), 6, 2, m->decimal);
     }
@@ -157,7 +157,7 @@ static void put_place(struct maker *m, enum spoil spoil)
     if (spoil == NO_NUMBER) {
         put(m, "ukendt");
     } else if (m->degrees) {
-        put_fixed(m, 55600000 + (north * 140000 >> 32), 2, 6, '.');
+        put_fixed(m, 55601000 + (north * 131000 >> 32), 2, 6, '.');
     } else {
         put_fixed(m, 616700000 + (north * 1550000 >> 32), 7, 2, m->decimal);
     }
