@@ -80,11 +80,10 @@ struct tryg_estimate tryg_change_rest(struct tryg_estimate whole,
         fmax(0.0, whole.variance - share * share * area.variance) / (part * part)};
 }
 
-enum tryg_direction tryg_change_direction(double difference, double adjusted_p,
-                                          double alpha)
+enum tryg_verdict tryg_change_verdict(double difference, double adjusted_p, double alpha)
 {
     if (isnan(difference) || isnan(adjusted_p)) {
-        return TRYG_NOT_KNOWN;
+        return TRYG_CANNOT_TELL;
     }
     if (adjusted_p > alpha) {
         return TRYG_NO_SURE_CHANGE;

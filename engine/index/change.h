@@ -9,7 +9,7 @@
 #ifndef TRYG_INDEX_CHANGE_H
 #define TRYG_INDEX_CHANGE_H
 
-#include <stdbool.h>
+#include "geodata/shape/comparison.h"
 
 struct tryg_estimate {
     double value, variance;
@@ -53,14 +53,7 @@ struct tryg_difference tryg_change_from_whole(struct tryg_estimate area,
 struct tryg_estimate tryg_change_rest(struct tryg_estimate whole,
                                       struct tryg_estimate area, double share);
 
-/* What may be said of a difference after its family has been adjusted. */
-enum tryg_direction {
-    TRYG_NOT_KNOWN, /* p is NAN */
-    TRYG_NO_SURE_CHANGE,
-    TRYG_RISES,
-    TRYG_FALLS,
-};
-enum tryg_direction tryg_change_direction(double difference, double adjusted_p,
-                                          double alpha);
+/* What may be said of a difference once its family has been adjusted. */
+enum tryg_verdict tryg_change_verdict(double difference, double adjusted_p, double alpha);
 
 #endif

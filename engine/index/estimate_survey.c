@@ -102,6 +102,7 @@ static struct tryg_cell cell_of(const struct tryg_survey_mean *m,
                                                            : tryg_survey_deff_replace(m);
     }
     cell.flags |= m->lonely ? TRYG_FLAG_LONELY : 0;
+    cell.weighed = m->weight;
     return cell;
 }
 

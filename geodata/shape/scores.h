@@ -88,6 +88,7 @@ struct tryg_cell {
     double answers;   /* survey: valid answers n; NAN for reports */
     double n_eff;     /* survey: p(1-p)/V */
     double dont_know; /* survey: weighted share of "ved ikke" among all who were asked */
+    double weighed;   /* survey: what the valid answers weigh in all; NAN if not known */
     double denominator;                      /* reports: population; NAN for survey */
     double normalised, weight, contribution; /* index = centre + sum of contribution */
     struct tryg_law law; /* of the value; set by whoever sets value and se */
@@ -111,6 +112,7 @@ struct tryg_cell {
                         .answers = NAN,                                                  \
                         .n_eff = NAN,                                                    \
                         .dont_know = NAN,                                                \
+                        .weighed = NAN,                                                  \
                         .denominator = NAN,                                              \
                         .normalised = NAN,                                               \
                         .weight = NAN,                                                   \

@@ -69,10 +69,10 @@ static void an_area_is_part_of_its_city(void **state)
 static void what_may_be_said(void **state)
 {
     (void)state;
-    assert_int_equal(tryg_change_direction(0.1, 0.05, 0.05), TRYG_RISES);
-    assert_int_equal(tryg_change_direction(-0.1, 0.001, 0.05), TRYG_FALLS);
-    assert_int_equal(tryg_change_direction(0.1, 0.0501, 0.05), TRYG_NO_SURE_CHANGE);
-    assert_int_equal(tryg_change_direction(0.1, NAN, 0.05), TRYG_NOT_KNOWN);
+    assert_int_equal(tryg_change_verdict(0.1, 0.05, 0.05), TRYG_RISES);
+    assert_int_equal(tryg_change_verdict(-0.1, 0.001, 0.05), TRYG_FALLS);
+    assert_int_equal(tryg_change_verdict(0.1, 0.0501, 0.05), TRYG_NO_SURE_CHANGE);
+    assert_int_equal(tryg_change_verdict(0.1, NAN, 0.05), TRYG_CANNOT_TELL);
 }
 
 int main(void)
