@@ -67,82 +67,149 @@
  * the way crosses the edge when F(p) is not F(c) = (c above), and F(c) is worked into
  * the corner's areas beforehand.
  *
- * 3. The rounded D has an error of at most (3u + 16u*u)(|dx (y - y0)| + |dy (x -
- * x0)|), u being 2^-53. Within a cell that is bounded by a constant, stored with the
- * edge: one comparison tells whether the exact computation is needed. It hardly ever
- * is.
+ * 3. Exact arithmetic only where it is needed. With lengths in cells, measured from the
+ * corner of the cell, an edge is a distance "across_x u + across_y v + off" and two
+ * heights, in single precision: half a cache line. All of its roundings together move a
+ * point by less than g->tolerance, about 2^-19 of a cell (grid_build.c). Take a point
+ * that is farther than that from the heights of the ends of each edge in its cell, and
+ * from the line of each edge that it is level with: every comparison of F comes out as it
+ * would without rounding. For all others, one in some ten thousand, the same walk is done
+ * again with the coordinates as they came and the exact sign of D (orient.h).
  *
- * 4. Areas are bits of a word, 32 a page, the lowest index in the lowest bit: the
- * answer is the lowest bit that is set.
+ * 4. Areas are bits of a word, 4 a page, the lowest index in the lowest bit: the answer
+ * is the lowest bit that is set.
+ *
+ * 5. Points come in blocks. Each step is done for all of the block before the next: the
+ * cell's number, its entry, the first edges of the mixed ones. Memory is called for one
+ * step ahead, and which points are mixed is written down without a branch, so nothing
+ * waits for memory and no branch is guessed wrongly.
+ *
+ * 6. The size of a cell. Twice as many cells a side are half as many points in mixed
+ * cells, but four times the memory: about eight cells an edge is best. A cell with many
+ * edges is a grid of its own, so that one stray area far away does not put a whole town
+ * into one cell.
  *
  * A cell holds the points that the same rounded multiplication sends to it, so its
  * limits need not be known exactly: the corner c lies a little (2^-16 of a cell)
  * south-west of where the cell begins, and an edge is listed in every cell that it
  * comes near.
  */
-#include "geodata/geom/locator_grid.h"
+#include "geodata/geom/locator.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "geodata/base/lang.h"
+#include "geodata/geom/locator_grid.h"
 #include "geodata/geom/orient.h"
 
-static bool is_right_exactly(const struct tryg_locator *l, const struct tryg_cell_edge *e,
-                             double x, double y)
-{
-    const double *c = l->corner[e->exact];
-    return tryg_orient(c[0], c[1], c[2], c[3], x, y) <= 0;
-}
+struct tryg_locator {
+    bool empty; /* no edges: no grid either */
+    struct tryg_grid grid;
+    double (*corner)[4]; /* x0, y0, x1, y1 of every edge */
+};
 
-/* F of the comment above. */
+/* ---- asking --------------------------------------------------------------------- */
+
+/* F of the comment above, without rounding. */
 static bool is_beyond(const struct tryg_locator *l, const struct tryg_cell_edge *e,
                       double x, double y)
 {
-    bool level = (y >= e->y0) & (y < e->y1);
-    double value = e->dx * (y - e->y0) - e->dy * (x - e->x0);
-    bool right = value < 0.0;
-    if (level && fabs(value) <= e->error) {
-        right = is_right_exactly(l, e, x, y);
-    }
-    return (level & right) != (y >= e->west_end_y);
+    const double *c = l->corner[e->edge];
+    double west_end_y = e->sides & TRYG_WEST_LOW    ? c[1]
+                        : e->sides & TRYG_WEST_HIGH ? c[3]
+                                                    : INFINITY;
+    bool level = y >= c[1] && y < c[3];
+    return (level && tryg_orient(c[0], c[1], c[2], c[3], x, y) <= 0) != (y >= west_end_y);
 }
 
-static uint32_t find_in_cell(const struct tryg_locator *l, uint32_t first_page, double x,
-                             double y)
+static uint32_t find_exactly(const struct tryg_locator *l, double x, double y)
 {
-    for (const struct tryg_cell_page *page = &l->page[first_page];; page++) {
-        const struct tryg_cell_edge *edge = &l->edge[page->edge_at];
-        uint32_t mask = page->at_corner;
-        for (uint32_t e = 0; e < page->edges; e++) {
-            mask ^= edge[e].sides & (0U - (uint32_t)is_beyond(l, &edge[e], x, y));
+    struct tryg_grid_place place = tryg_grid_place(&l->grid, x, y);
+    const union tryg_cell_unit *unit = &place.grid->unit[place.cell & ~TRYG_CELL_MIXED];
+    for (;;) {
+        const struct tryg_cell_head *head = &unit->head;
+        uint32_t mask = head->at_corner;
+        unit++;
+        for (uint32_t e = 0; e < head->edges; e++, unit++) {
+            mask ^= is_beyond(l, &unit->edge, x, y) ? unit->edge.sides : 0;
         }
+        mask &= TRYG_SIDES;
         if (mask) {
-            return l->area[page->area_at + (uint32_t)__builtin_ctz(mask)];
+            return head->area[__builtin_ctz(mask)];
         }
-        if (page->last) {
+        if (head->last) {
             return TRYG_NO_AREA;
         }
     }
 }
 
-/* NAN fails every comparison, so it is outside. */
-static uint32_t find_one(const struct tryg_locator *l, double x, double y)
-{
-    double column = (x - l->west) * l->columns_per_m;
-    double row = (y - l->south) * l->rows_per_m;
-    if (!(column >= 0.0 && column < l->columns && row >= 0.0 && row < l->rows)) {
-        return TRYG_NO_AREA;
-    }
-    uint32_t cell = l->cell[(size_t)row * l->row_cells + (size_t)column];
-    if (cell & TRYG_CELL_MIXED) {
-        return find_in_cell(l, cell & ~TRYG_CELL_MIXED, x, y);
-    }
-    return cell == TRYG_CELL_OUTSIDE ? TRYG_NO_AREA : cell;
-}
-
 void tryg_locator_find(const tryg_locator *locator, size_t n, const double *x,
                        const double *y, uint32_t *area)
 {
-    for (size_t i = 0; i < n; i++) {
-        area[i] = find_one(locator, x[i], y[i]);
+    uint16_t ask[TRYG_GRID_PIECE];
+    for (size_t i = 0; locator->empty && i < n; i++) {
+        area[i] = TRYG_NO_AREA;
     }
+    for (size_t from = locator->empty ? n : 0; from < n; from += TRYG_GRID_PIECE) {
+        size_t piece = n - from < TRYG_GRID_PIECE ? n - from : TRYG_GRID_PIECE;
+        size_t unsure =
+            tryg_grid_find(&locator->grid, piece, x + from, y + from, area + from, ask);
+        for (size_t i = 0; i < unsure; i++) {
+            size_t at = from + ask[i];
+            area[at] = find_exactly(locator, x[at], y[at]);
+        }
+    }
+}
+
+/* ---- building ------------------------------------------------------------------- */
+
+static enum tryg_status check(const struct tryg_outlines *o, struct tryg_error *err)
+{
+    static const double FARTHEST_M = 1e12; /* NAN, too, is not within it */
+    if (o->areas >= TRYG_CELL_MOST || o->points >= TRYG_CELL_MOST) {
+        return tryg_fail(err, TRYG_DATA,
+                         TX("for mange flader (%zu) eller hjørner (%zu)",
+                            "too many areas (%zu) or corners (%zu)"),
+                         o->areas, o->points);
+    }
+    for (size_t p = 0; p < o->points; p++) {
+        if (!(fabs(o->x[p]) <= FARTHEST_M && fabs(o->y[p]) <= FARTHEST_M)) {
+            return tryg_fail(err, TRYG_DATA,
+                             TX("et hjørne af en flade har ingen gyldig koordinat",
+                                "a corner of an area has no valid coordinate"));
+        }
+    }
+    return TRYG_OK;
+}
+
+static void build(struct tryg_locator *l, const struct tryg_outlines *outlines,
+                  tryg_arena *arena)
+{
+    tryg_arena *scratch = tryg_arena_new("locator", 0);
+    struct tryg_border border;
+    tryg_border_gather(outlines, scratch, &border);
+    l->empty = border.edges == 0;
+    if (!l->empty) {
+        struct tryg_grid_plan plan = {.border = &border, .areas = outlines->areas};
+        tryg_grid_build(&plan, arena, &l->grid);
+        l->corner = tryg_arena_alloc(arena, border.edges, sizeof *l->corner);
+        for (size_t e = 0; e < border.edges; e++) {
+            memcpy(l->corner[e], &border.edge[e].x0, sizeof l->corner[e]);
+        }
+    }
+    tryg_arena_free(scratch);
+}
+
+enum tryg_status tryg_locator_new(const struct tryg_outlines *outlines, tryg_arena *arena,
+                                  tryg_locator **locator, struct tryg_error *err)
+{
+    TRYG_TRY(check(outlines, err));
+    struct tryg_locator *made = TRYG_NEW(arena, 1, struct tryg_locator);
+    made->empty = true;
+    if (outlines->points > 0) {
+        build(made, outlines, arena);
+    }
+    *locator = made;
+    return TRYG_OK;
 }

@@ -229,6 +229,50 @@ static void moving_the_whole_town_changes_nothing(void **state)
     on_all_towns(same_when_moved);
 }
 
+/* One more area, so far off that the whole town is in a cell or two of the grid: the town
+ * gets grids of its own inside them. */
+static size_t same_with_a_stray(uint64_t seed)
+{
+    static const double FAR[][2] = {{3e8, 1e8}, {-1e9, 0}, {1e7, -3e9}};
+    const struct tryg_outlines *o = &town.outlines;
+    uint32_t *before = place(o, town.points, town.x, town.y);
+    for (size_t f = 0; f < 3; f++) {
+        struct tryg_outlines more;
+        double east = o->x[0] + FAR[f][0] * town.unit, side = 1000 * town.unit;
+        double north = o->y[0] + FAR[f][1] * town.unit;
+        const double x[] = {east, east + side, east + side};
+        const double y[] = {north, north, north + side};
+        tryg_outlines_begin(&more, arena);
+        for (size_t a = 0; a < o->areas; a++) {
+            tryg_outlines_area(&more, arena);
+            size_t first = o->ring_at[o->part_at[a]], end = o->ring_at[o->part_at[a + 1]];
+            tryg_outlines_part(&more, arena);
+            for (size_t ring = first; ring < end; ring++) {
+                size_t from = o->point_at[ring];
+                tryg_outlines_ring(&more, arena, o->point_at[ring + 1] - from,
+                                   o->x + from, o->y + from);
+            }
+        }
+        tryg_outlines_area(&more, arena);
+        tryg_outlines_part(&more, arena);
+        tryg_outlines_ring(&more, arena, 3, x, y);
+        tryg_outlines_end(&more, arena);
+        uint32_t *after = place(&more, town.points, town.x, town.y);
+        for (size_t i = 0; i < town.points; i++) {
+            if (after[i] != before[i]) {
+                BROKEN(seed, i, "elsewhere when there is a stray area far away");
+            }
+        }
+    }
+    return town.points;
+}
+
+static void a_stray_area_changes_nothing(void **state)
+{
+    (void)state;
+    on_all_towns(same_with_a_stray);
+}
+
 static size_t same_when_turned(uint64_t seed)
 {
     const struct tryg_outlines *o = &town.outlines;
@@ -268,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_point_of_a_seamless_town_is_in_exactly_one_area),
         cmocka_unit_test(moving_the_whole_town_changes_nothing),
         cmocka_unit_test(the_way_rings_run_changes_nothing),
+        cmocka_unit_test(a_stray_area_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
