@@ -36,3 +36,28 @@ struct tryg_interval tryg_rate_garwood(double count, double denominator, double 
     double high = tryg_gamma_quantile_upper(0.5 * alpha, count + 1.0);
     return (struct tryg_interval){unit * low, unit * high};
 }
+
+static double byar_end(double x, double z)
+{
+    return x > 0.0 ? x * pow(1.0 - 1.0 / (9.0 * x) + z / (3.0 * sqrt(x)), 3.0) : 0.0;
+}
+
+struct tryg_interval tryg_rate_byar(double count, double denominator, double per,
+                                    double alpha, bool half)
+{
+    if (!is_known(count, denominator)) {
+        return (struct tryg_interval){NAN, NAN};
+    }
+    double unit = per / denominator, z = -tryg_normal_quantile(0.5 * alpha);
+    double below = half ? count + 0.5 : count, above = half ? count + 0.5 : count + 1.0;
+    return (struct tryg_interval){unit * byar_end(below, -z), unit * byar_end(above, z)};
+}
+
+struct tryg_interval tryg_rate_wald(double count, double denominator, double per,
+                                    double alpha)
+{
+    double rate = tryg_rate_per(count, denominator, per);
+    double reach = -tryg_normal_quantile(0.5 * alpha) *
+                   sqrt(tryg_rate_variance(count, denominator, per));
+    return (struct tryg_interval){rate - reach, rate + reach};
+}

@@ -9,6 +9,8 @@
 #ifndef TRYG_INDEX_RATE_H
 #define TRYG_INDEX_RATE_H
 
+#include <stdbool.h>
+
 #include "engine/index/interval.h"
 
 double tryg_rate_per(double count, double denominator, double per);
@@ -25,5 +27,17 @@ double tryg_rate_variance(double count, double denominator, double per);
  */
 struct tryg_interval tryg_rate_garwood(double count, double denominator, double per,
                                        double alpha);
+
+/* For comparison with others' figures only; the engine's own interval is Garwood's.
+ *
+ * Byar: x (1 - 1/(9x) - z / (3 sqrt x))^3, and the same with x + 1 and + z above; the
+ * lower limit for x = 0 is 0. Wald: x -+ z sqrt x, which can be negative.
+ * Method   Breslow & Day (1987), vol. II, 2.10 and 2.13. Others put x + 1/2 in Byar's
+ *          formula for both ends: `half`. Its lower limit may be below 0.
+ */
+struct tryg_interval tryg_rate_byar(double count, double denominator, double per,
+                                    double alpha, bool half);
+struct tryg_interval tryg_rate_wald(double count, double denominator, double per,
+                                    double alpha);
 
 #endif

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "engine/index/distribution.h"
+#include "engine/index/harm.h"
 #include "engine/index/rate.h"
 #include "engine/index/share.h"
 
@@ -40,6 +41,12 @@ static struct numbers single(double x)
 static struct numbers garwood(const double *g)
 {
     return pair(tryg_rate_garwood(g[0], 1.0, 1.0, g[1]));
+}
+
+/* H, V, greatest weight, alpha */
+static struct numbers harm_interval(const double *g)
+{
+    return pair(tryg_harm_interval((struct tryg_harm){g[0], g[1]}, g[2], g[3]));
 }
 
 static struct numbers clopper_pearson(const double *g)
@@ -109,6 +116,7 @@ static const struct method {
     struct numbers (*of)(const double *given);
 } METHODS[] = {
     {"garwood", 2, garwood},
+    {"harm_interval", 4, harm_interval},
     {"clopper_pearson", 3, clopper_pearson},
     {"wilson", 3, wilson},
     {"logit", 4, logit},

@@ -16,6 +16,17 @@ static void check_interval(size_t i, double count, double pop, int level)
     golden_near(what, g.high, golden_number("garwood_%d/upper/%zu", level, i), 1e-10);
 }
 
+/* Byar's and Wald's intervals, which are there for comparison only. */
+static void check_others(size_t i, double count, double pop)
+{
+    struct tryg_interval byar = tryg_rate_byar(count, pop, 1000.0, 0.05, true);
+    struct tryg_interval wald = tryg_rate_wald(count, pop, 1000.0, 0.05);
+    golden_near("byar low", byar.low, golden_number("byar_95/lower/%zu", i), 1e-10);
+    golden_near("byar high", byar.high, golden_number("byar_95/upper/%zu", i), 1e-10);
+    golden_near("wald low", wald.low, golden_number("wald_95/lower/%zu", i), 1e-10);
+    golden_near("wald high", wald.high, golden_number("wald_95/upper/%zu", i), 1e-10);
+}
+
 int main(void)
 {
     golden_open("09_poisson_ci");
@@ -29,6 +40,7 @@ int main(void)
         check_interval(i, count[i], pop[i], 90);
         check_interval(i, count[i], pop[i], 95);
         check_interval(i, count[i], pop[i], 99);
+        check_others(i, count[i], pop[i]);
     }
     return golden_end();
 }
