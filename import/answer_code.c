@@ -21,6 +21,13 @@ static size_t plain(const char *text, const char **at)
     return bytes;
 }
 
+const char *tryg_answer_code_plain(const char *text, tryg_arena *arena)
+{
+    const char *at = NULL;
+    size_t bytes = plain(text, &at);
+    return tryg_arena_copy_n(arena, at, bytes);
+}
+
 static void declare(struct tryg_answer_codes *codes, size_t n, const char *const *code,
                     enum tryg_answer means, tryg_arena *arena)
 {

@@ -23,4 +23,8 @@ struct tryg_answer_codes tryg_answer_codes_of(const struct tryg_question_source 
 bool tryg_answer_code_read(const struct tryg_answer_codes *codes, const char *text,
                            enum tryg_answer *answer);
 
+/* The plain form of a code, as a copy: without blanks around it, a whole number without
+ * ".0" behind it. */
+const char *tryg_answer_code_plain(const char *text, tryg_arena *arena);
+
 #endif

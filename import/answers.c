@@ -19,6 +19,10 @@ struct reading {
     size_t *question;                      /* [questions] columns */
     struct tryg_answer_codes *codes;       /* [questions] */
     struct tryg_numbering strata, clusters;
+    size_t *class_at;                 /* [class_columns] columns */
+    struct tryg_numbering *class_num; /* [class_columns] */
+    size_t responds;                  /* column, or NO_COLUMN */
+    const char **text;                /* [class_columns] of the row at hand */
     struct tryg_survey *survey;
 };
 
@@ -45,6 +49,12 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
     TRYG_TRY(find_column(r, "columns: weight", s->weight, &r->weight, err));
     TRYG_TRY(find_column(r, "columns: stratum", s->stratum, &r->stratum, err));
     TRYG_TRY(find_column(r, "columns: cluster", s->cluster, &r->cluster, err));
+    TRYG_TRY(find_column(r, "weights: respondents", s->respondents, &r->responds, err));
+    r->class_at = TRYG_NEW(r->arena, s->class_columns, size_t);
+    for (size_t c = 0; c < s->class_columns; c++) {
+        TRYG_TRY(tryg_table_column(&r->table, "weights: column", s->class_column[c],
+                                   &r->class_at[c], err));
+    }
     r->question = TRYG_NEW(r->arena, s->questions, size_t);
     r->codes = TRYG_NEW(r->arena, s->questions, struct tryg_answer_codes);
     for (size_t q = 0; q < s->questions; q++) {
@@ -54,6 +64,24 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
         r->codes[q] = tryg_answer_codes_of(&s->question[q], r->arena);
     }
     return TRYG_OK;
+}
+
+/* Room for the classes that weighting wants, and for who took part. */
+static void begin_classes(struct reading *r, size_t most, struct tryg_survey *survey)
+{
+    size_t n = r->source->class_columns;
+    survey->classes = n;
+    survey->class_of = TRYG_NEW(r->arena, n, struct tryg_survey_class);
+    r->class_num = TRYG_NEW(r->arena, n, struct tryg_numbering);
+    r->text = TRYG_NEW(r->arena, n, const char *);
+    for (size_t c = 0; c < n; c++) {
+        survey->class_of[c].column = r->source->class_column[c];
+        survey->class_of[c].of = TRYG_NEW(r->arena, most, uint32_t);
+        r->class_num[c].arena = r->arena;
+    }
+    if (r->source->respondents) {
+        survey->responded = TRYG_NEW(r->arena, most, bool);
+    }
 }
 
 /* Room for a respondent a row of the table. */
@@ -74,6 +102,7 @@ static void begin(struct reading *r, int year, struct tryg_survey *survey)
     survey->stratum = TRYG_NEW(r->arena, most, uint32_t);
     survey->cluster = TRYG_NEW(r->arena, most, uint32_t);
     r->strata.arena = r->clusters.arena = r->arena;
+    begin_classes(r, most, survey);
     r->survey = survey;
 }
 
@@ -148,9 +177,49 @@ static enum tryg_status take_design(struct reading *r, size_t row, size_t column
     return reject(r, row, column, TRYG_REASON_CODE_EMPTY, false, NULL, err);
 }
 
+static enum tryg_status take_classes(struct reading *r, size_t row, bool *sound,
+                                     struct tryg_error *err)
+{
+    for (size_t c = 0; c < r->source->class_columns && *sound; c++) {
+        const char *text = tryg_table_cell(&r->table, row, r->class_at[c]);
+        r->text[c] = tryg_answer_code_plain(text, r->arena);
+        if (*r->text[c] == 0) {
+            *sound = false;
+            return reject(r, row, r->class_at[c], TRYG_REASON_CODE_EMPTY, false, NULL,
+                          err);
+        }
+    }
+    return TRYG_OK;
+}
+
+static bool took_part(struct reading *r, size_t row)
+{
+    if (r->responds == NO_COLUMN) {
+        return true;
+    }
+    const char *code =
+        tryg_answer_code_plain(tryg_table_cell(&r->table, row, r->responds), r->arena);
+    for (size_t y = 0; y < r->source->yeses; y++) {
+        if (strcmp(code, tryg_answer_code_plain(r->source->yes[y], r->arena)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum tryg_status take_answers(struct reading *r, size_t row, size_t i, bool *sound,
                                      struct tryg_error *err)
 {
+    bool answered = took_part(r, row);
+    if (r->survey->responded) {
+        r->survey->responded[i] = answered;
+    }
+    for (size_t q = 0; q < r->source->questions && !answered; q++) {
+        r->survey->answer[q][i] = TRYG_ANSWER_MISSING;
+    }
+    if (!answered) {
+        return TRYG_OK;
+    }
     for (size_t q = 0; q < r->source->questions && *sound; q++) {
         enum tryg_answer answer = TRYG_ANSWER_MISSING;
         const char *text = tryg_table_cell(&r->table, row, r->question[q]);
@@ -174,6 +243,9 @@ static void number_design(struct reading *r, size_t i, const char *stratum,
             tryg_arena_print(r->arena, "%u\x1F%s", r->survey->stratum[i], cluster);
         r->survey->cluster[i] = tryg_numbering_of(&r->clusters, nested);
     }
+    for (size_t c = 0; c < r->source->class_columns; c++) {
+        r->survey->class_of[c].of[i] = tryg_numbering_of(&r->class_num[c], r->text[c]);
+    }
 }
 
 static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_error *err)
@@ -190,6 +262,9 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     }
     if (sound && r->cluster != NO_COLUMN) {
         TRYG_TRY(take_design(r, row, r->cluster, &cluster, &sound, err));
+    }
+    if (sound) {
+        TRYG_TRY(take_classes(r, row, &sound, err));
     }
     TRYG_TRY(take_answers(r, row, i, &sound, err));
     if (sound) {
@@ -217,6 +292,10 @@ enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int 
     if (!source->stratum) {
         read.stratum_name = TRYG_NEW(arena, 1, const char *);
         read.stratum_name[0] = "";
+    }
+    for (size_t c = 0; c < source->class_columns; c++) {
+        read.class_of[c].n = r.class_num[c].n;
+        read.class_of[c].text = r.class_num[c].text;
     }
     read.clusters = source->cluster ? r.clusters.n : (uint32_t)read.n;
     *survey = read;

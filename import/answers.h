@@ -24,6 +24,11 @@ struct tryg_survey_source {
                      unless the system is city */
     size_t questions;
     struct tryg_question_source *question;
+    size_t class_columns; /* read as classes, for weighting */
+    const char **class_column;
+    const char *respondents; /* column that tells who took part; NULL = all rows did */
+    size_t yeses;
+    const char **yes; /* its codes of those who did */
     const struct tryg_system *system;
     tryg_names *names;
     /* kind: estimates */
@@ -37,11 +42,11 @@ struct tryg_survey_source {
 /* Read the respondents of a year.
  * Out      *rows: data rows read, rejects among them.
  * Law      a row with an area the system does not have, a missing or non-positive weight,
- *          an empty stratum or cluster, or an answer code that is not declared is a
- *          reject, once, for the first of these (value shown only for area and answer
- *          code). Codes "1", "1.0" and " 1" are the same code. An empty answer is missing
- *          unless it is declared as something else. Stratum and cluster are texts; a
- *          cluster counts within its stratum.
+ *          an empty stratum, cluster or class, or an answer code that is not declared is
+ * a reject, once, for the first of these (value shown only for area and answer code).
+ * Codes "1", "1.0" and " 1" are the same code. An empty answer is missing unless it is
+ * declared as something else. Stratum and cluster are texts; a cluster counts within its
+ * stratum. The answers of those who did not take part are not judged: they are missing.
  * Fails    as tryg_table_read; a column that is not there. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int year,

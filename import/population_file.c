@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/population_file.h"
 #include "geodata/base/lang.h"
+#include "import/answer_code.h"
+#include "import/numbering.h"
 #include "import/rows.h"
 #include "import/table.h"
 #include "import/words.h"
@@ -23,9 +25,13 @@ struct reading {
     size_t area, value, when; /* columns; when: of the year or the date */
     struct tryg_day_pattern pattern;
     struct tryg_words *not_areas;
-    double *persons; /* [years * areas] */
-    uint64_t *line;  /* [years * areas] where it was read, 0 = nowhere */
-    size_t unknown;  /* rows */
+    size_t *class_at;            /* [source->classes] columns */
+    struct tryg_numbering split; /* the classes, their texts joined */
+    const uint32_t *class_of;    /* [rows]; NULL = not split */
+    size_t classes;              /* 1 when not split */
+    double *persons;             /* [years * classes * areas] */
+    uint64_t *line; /* [years * classes * areas] where it was read, 0 = nowhere */
+    size_t unknown; /* rows */
     size_t listed;
     const char *list[LISTED]; /* the first unknown texts, each once */
     uint64_t list_line[LISTED];
@@ -41,11 +47,18 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
 {
     const struct tryg_population_source *s = r->source;
     const char *when = s->date ? s->date : s->year;
-    TRYG_TRY(tryg_table_column(&r->table, "columns: area", s->area, &r->area, err));
+    if (s->area) {
+        TRYG_TRY(tryg_table_column(&r->table, "columns: area", s->area, &r->area, err));
+    }
     TRYG_TRY(tryg_table_column(&r->table, "columns: value", s->value, &r->value, err));
     if (when) {
         TRYG_TRY(tryg_table_column(&r->table, s->date ? "columns: date" : "columns: year",
                                    when, &r->when, err));
+    }
+    r->class_at = TRYG_NEW(r->arena, s->classes, size_t);
+    for (size_t c = 0; c < s->classes; c++) {
+        TRYG_TRY(tryg_table_column(&r->table, "columns: class", s->class_column[c],
+                                   &r->class_at[c], err));
     }
     return s->date ? tryg_table_day_pattern(&s->table, &r->pattern, err) : TRYG_OK;
 }
@@ -118,6 +131,10 @@ static void remember_unknown(struct reading *r, size_t row, const char *text,
 static enum tryg_status find_area(struct reading *r, size_t row, uint32_t *area,
                                   struct tryg_error *err)
 {
+    if (!r->source->area) {
+        *area = 0; /* the only one */
+        return TRYG_OK;
+    }
     const char *text = tryg_table_cell(&r->table, row, r->area), *nearest = NULL;
     *area = TRYG_NO_AREA;
     if (tryg_words_hold(r->not_areas, text)) {
@@ -168,10 +185,16 @@ static enum tryg_status read_value(const struct reading *r, size_t row, double *
     return TRYG_OK;
 }
 
+static size_t cell_of(const struct reading *r, size_t row, uint32_t area, size_t y)
+{
+    size_t class = r->class_of ? r->class_of[row] : 0;
+    return (y * r->classes + class) * r->source->system->n + area;
+}
+
 static enum tryg_status put(struct reading *r, size_t row, uint32_t area, size_t y,
                             double value, struct tryg_error *err)
 {
-    size_t at = y * r->source->system->n + area;
+    size_t at = cell_of(r, row, area, y);
     if (r->line[at] && !r->source->sum) {
         return tryg_fail_at(
             err, TRYG_DATA, place_of(r, row, r->area),
@@ -193,14 +216,19 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     size_t y = 0;
     double value = 0.0;
     TRYG_TRY(find_area(r, row, &area, err));
-    if (area == TRYG_NO_AREA || is_missing(tryg_table_cell(&r->table, row, r->value))) {
+    bool missing = is_missing(tryg_table_cell(&r->table, row, r->value));
+    if (area == TRYG_NO_AREA || (missing && !r->class_of)) {
         return TRYG_OK;
     }
     TRYG_TRY(find_year(r, row, &y, err));
     if (y == OTHER_YEAR) {
         return TRYG_OK;
     }
-    TRYG_TRY(read_value(r, row, &value, err));
+    if (missing) {
+        value = NAN;
+    } else {
+        TRYG_TRY(read_value(r, row, &value, err));
+    }
     if (y != ALL_YEARS) {
         return put(r, row, area, y, value, err);
     }
@@ -234,9 +262,82 @@ static enum tryg_status unknown_areas(const struct reading *r, struct tryg_error
     return TRYG_DATA;
 }
 
+/* Number the rows' classes, so that there is room for each. */
+static void number_classes(struct reading *r)
+{
+    uint32_t *class_of = TRYG_NEW(r->arena, r->table.rows, uint32_t);
+    r->classes = 1;
+    if (r->source->classes == 0) {
+        return;
+    }
+    r->split.arena = r->arena;
+    for (size_t row = 0; row < r->table.rows; row++) {
+        const char *joined = "";
+        for (size_t c = 0; c < r->source->classes; c++) {
+            const char *text = tryg_table_cell(&r->table, row, r->class_at[c]);
+            joined = tryg_arena_print(r->arena, "%s%s\x1F", joined,
+                                      tryg_answer_code_plain(text, r->arena));
+        }
+        class_of[row] = tryg_numbering_of(&r->split, joined);
+    }
+    r->class_of = class_of;
+    r->classes = r->split.n;
+}
+
+/* The parts of the joined texts, one a column. */
+static const char **class_texts(const struct reading *r)
+{
+    size_t columns = r->source->classes;
+    const char **text = TRYG_NEW(r->arena, r->classes * columns, const char *);
+    for (size_t c = 0; c < r->classes; c++) {
+        const char *at = r->split.text[c];
+        for (size_t k = 0; k < columns; k++) {
+            size_t bytes = strcspn(at, "\x1F");
+            text[c * columns + k] = tryg_arena_copy_n(r->arena, at, bytes);
+            at += bytes + 1;
+        }
+    }
+    return text;
+}
+
+/* The whole of an area as the sum of its classes; a class it has no row of is 0. */
+static void sum_classes(struct reading *r, size_t y, double *value)
+{
+    size_t n = r->source->system->n;
+    for (size_t a = 0; a < n; a++) {
+        size_t first = y * r->classes * n + a;
+        bool any = false;
+        for (size_t c = 0; c < r->classes; c++) {
+            any = any || r->line[first + c * n];
+        }
+        value[a] = any ? 0.0 : NAN;
+        for (size_t c = 0; any && c < r->classes; c++) {
+            size_t at = first + c * n;
+            r->persons[at] = r->line[at] ? r->persons[at] : 0.0;
+            value[a] += r->persons[at];
+        }
+    }
+}
+
+static void split_years(struct reading *r, struct tryg_population *population)
+{
+    size_t n = r->source->system->n;
+    const char **text = class_texts(r);
+    population->columns = r->source->classes;
+    population->column = r->source->class_column;
+    population->split = TRYG_NEW(r->arena, r->years, struct tryg_population_split);
+    population->value = TRYG_NEW(r->arena, r->years * n, double);
+    for (size_t y = 0; y < r->years; y++) {
+        population->split[y] = (struct tryg_population_split){
+            r->classes, text, r->persons + y * r->classes * n};
+        sum_classes(r, y, population->value + y * n);
+    }
+}
+
 static void begin(struct reading *r)
 {
-    size_t cells = r->years * r->source->system->n;
+    number_classes(r);
+    size_t cells = r->years * r->classes * r->source->system->n;
     r->not_areas = tryg_words_of(r->source->not_areas, r->source->not_area, r->arena);
     r->persons = TRYG_NEW(r->arena, cells, double);
     r->line = TRYG_NEW(r->arena, cells, uint64_t);
@@ -265,6 +366,9 @@ enum tryg_status tryg_population_read(const struct tryg_population_source *sourc
                                            .years = years,
                                            .year = year,
                                            .value = r.persons};
+    if (r.class_of) {
+        split_years(&r, population);
+    }
     *ignored = r.unknown;
     return TRYG_OK;
 }

@@ -246,6 +246,8 @@ static enum tryg_status read_population(struct tryg_batch *b,
     size_t ignored = 0, years = b->project.years;
     bool yearly = tryg_project_is_yearly(declared->source.table.file);
     double *value = TRYG_NEW(b->arena, years * system->n, double);
+    struct tryg_population_split *split =
+        TRYG_NEW(b->arena, years, struct tryg_population_split);
     for (size_t y = 0; y < (yearly ? years : 1); y++) {
         struct tryg_population_source source =
             tryg_project_persons(declared, b->project.year[y], b->arena);
@@ -256,13 +258,19 @@ static enum tryg_status read_population(struct tryg_batch *b,
                                       b->arena, out, &more, err));
         memcpy(value + y * system->n, out->value,
                (yearly ? 1 : years) * system->n * sizeof *value);
+        if (out->split) {
+            memcpy(split + y, out->split, (yearly ? 1 : years) * sizeof *split);
+        }
         ignored += more;
     }
     *out = (struct tryg_population){.id = declared->source.id,
                                     .system = system,
                                     .years = years,
                                     .year = b->project.year,
-                                    .value = value};
+                                    .value = value,
+                                    .columns = declared->source.classes,
+                                    .column = declared->source.class_column,
+                                    .split = split};
     if (ignored) {
         tryg_warn(TX("%s: %zu rækker med ukendte områder er sprunget over.",
                      "%s: %zu rows with unknown areas have been passed over."),

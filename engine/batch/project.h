@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "engine/batch/pairs.h"
+#include "engine/index/survey.h"
 #include "geodata/base/hash.h"
 #include "geodata/base/lang.h"
 #include "geodata/shape/profile.h"
@@ -106,9 +107,47 @@ struct tryg_project_reports {
 
 enum tryg_survey_kind { TRYG_ANSWERS, TRYG_ESTIMATES };
 
+/* Known totals that the weights of a survey are brought to. */
+struct tryg_project_margin {
+    struct tryg_place at;
+    size_t columns;
+    const char **column;    /* of the survey; none = the areas alone */
+    const char *population; /* id */
+    size_t classes;
+    const char **class_column; /* of the population, one for each column; none = of the
+                                  same name, or the only one it has */
+    bool per_area;             /* a total for each area, not one for the city */
+    size_t merges, codes;      /* with one column only */
+    struct tryg_class_list {
+        const char *name;
+        size_t texts;
+        const char **text;
+    } * merge, /* a class made of several of the population's (texts or ranges "18-29") */
+        *code; /* a class and the survey's codes for it (the same) */
+};
+
+enum tryg_weights_base { TRYG_BASE_UNTOLD, TRYG_BASE_COLUMN, TRYG_BASE_DESIGN };
+
+/* What becomes of the weights before anything is estimated; at.line 0: nothing. */
+struct tryg_project_weights {
+    struct tryg_place at;
+    enum tryg_weights_base base; /* the file's column if it has one, else N/n */
+    size_t nonresponses;
+    const char **nonresponse; /* columns whose combinations are the classes */
+    unsigned min_respondents; /* of a class; 10 */
+    bool merge_small;
+    enum tryg_adjust adjust;
+    size_t margins;
+    struct tryg_project_margin *margin;
+    double times_median; /* NAN = no trimming */
+    bool rerake;
+};
+
 struct tryg_project_survey {
     struct tryg_place at;
     enum tryg_survey_kind kind;
+    enum tryg_lonely lonely;
+    struct tryg_project_weights weights;
     const char *system; /* id */
     struct tryg_place system_at;
     const char *population; /* id, for the finite population correction; NULL = none */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/project_check.h"
+#include "engine/batch/project_keys.h"
 
 #include <string.h>
 
@@ -273,6 +274,7 @@ static void check_survey(struct tryg_yaml_reading *reading,
                 one->population);
             tryg_yaml_suggest(reading, one->population, population, n);
         }
+        tryg_project_check_margins(reading, project, one);
         doubt_same_file(reading, project, one);
     }
 }

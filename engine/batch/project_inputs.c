@@ -130,6 +130,8 @@ static const struct tryg_yaml_key POPULATION_COLUMNS[] = {
     TRYG_YAML_KEY("date", TRYG_YAML_A_TEXT, .field = OF_POPULATION(source.date)),
     TRYG_YAML_KEY("value", TRYG_YAML_A_TEXT, .field = OF_POPULATION(source.value),
                   .need = TRYG_YAML_REQUIRED),
+    TRYG_YAML_KEY("class", TRYG_YAML_TEXTS, .field = OF_POPULATION(source.class_column),
+                  .also = OF_POPULATION(source.classes)),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key POPULATION_KEYS[] = {

@@ -21,6 +21,7 @@ extern const struct tryg_yaml_key TRYG_TEXT_TABLE_KEYS[]; /* the same, no sheets
 extern const struct tryg_yaml_key TRYG_AREAS_KEYS[];      /* of a struct tryg_project */
 extern const struct tryg_yaml_key TRYG_TOLERATE_KEYS[];   /* of a struct tryg_tolerate */
 extern const struct tryg_yaml_key TRYG_PERIOD_KEYS[];     /* of a struct tryg_period */
+extern const struct tryg_yaml_key TRYG_WEIGHTS_KEYS[];    /* of a tryg_project_survey */
 extern const struct tryg_yaml_words TRYG_FALSE_TRUE;      /* of a bool */
 extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
@@ -37,6 +38,16 @@ void tryg_project_blame_missing(struct tryg_yaml_reading *reading,
 /* The last day must not come before the first. */
 void tryg_project_judge_period(struct tryg_yaml_reading *reading,
                                const struct tryg_period *period, const char *name);
+
+/* Defaults of a survey's weights; what does not go together in them; and the columns they
+ * want as classes, put on the source. */
+void tryg_weights_begin(struct tryg_project_weights *weights);
+void tryg_project_judge_weights(struct tryg_yaml_reading *reading,
+                                struct tryg_project_survey *survey);
+/* Do the margins name populations and classes there are? */
+void tryg_project_check_margins(struct tryg_yaml_reading *reading,
+                                const struct tryg_project *project,
+                                const struct tryg_project_survey *survey);
 
 void tryg_table_begin(struct tryg_table_source *table);
 /* Limits that are not given are NAN until the project's are known. */

@@ -52,11 +52,37 @@ static const struct tryg_yaml_key SURVEY_KEYS[] = {
                   .place = OF_SURVEY(fieldwork.at), .detail = TRYG_PERIOD_KEYS),
     TRYG_YAML_KEY("tolerate", TRYG_YAML_A_GROUP, .field = OF_SURVEY(tolerate),
                   .detail = TRYG_TOLERATE_KEYS),
-    TRYG_YAML_KEY_LATER("weighting"),
     TRYG_YAML_KEY_LATER("panel"),
-    TRYG_YAML_KEY_LATER("lonely"),
-    TRYG_YAML_KEY_LATER("nonresponse"),
     TRYG_YAML_KEYS_END};
+
+static const struct tryg_yaml_words LONELY = {sizeof(enum tryg_lonely),
+                                              4,
+                                              {{"certainty", TRYG_LONELY_CERTAINTY},
+                                               {"adjust", TRYG_LONELY_ADJUST},
+                                               {"average", TRYG_LONELY_AVERAGE},
+                                               {"fail", TRYG_LONELY_FAIL}}};
+
+static void weights_read(struct tryg_yaml_reading *reading,
+                         const struct tryg_yaml_key *key, const struct tryg_yaml *node,
+                         void *base)
+{
+    TRYG_YAML_A_GROUP.read(reading, key, node, base);
+}
+
+/* Most of its keys have a value in any case; the group is there when the file has it. */
+static bool weights_given(const struct tryg_yaml_key *key, const void *base)
+{
+    (void)key;
+    return ((const struct tryg_project_survey *)base)->weights.at.line > 0;
+}
+
+static void weights_print(struct tryg_yaml_printer *printer,
+                          const struct tryg_yaml_key *key, const void *base)
+{
+    TRYG_YAML_A_GROUP.print(printer, key, base);
+}
+
+static const struct tryg_yaml_type WEIGHTS = {weights_read, weights_given, weights_print};
 
 static const struct tryg_yaml_key ANSWERS_COLUMNS[] = {
     TRYG_YAML_KEY("id", TRYG_YAML_A_TEXT, .field = OF_SURVEY(source.id_column)),
@@ -71,6 +97,10 @@ static const struct tryg_yaml_key ANSWERS_KEYS[] = {
     TRYG_YAML_KEY("columns", TRYG_YAML_A_GROUP, .detail = ANSWERS_COLUMNS),
     TRYG_YAML_KEY("questions", TRYG_YAML_NAMED_ROWS, .field = OF_SURVEY(source.question),
                   .also = OF_SURVEY(source.questions), .detail = &QUESTION_ROWS),
+    TRYG_YAML_KEY("lonely", TRYG_YAML_A_WORD, .field = OF_SURVEY(lonely),
+                  .detail = &LONELY),
+    TRYG_YAML_KEY("weights", WEIGHTS, .place = OF_SURVEY(weights.at),
+                  .detail = TRYG_WEIGHTS_KEYS),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key ESTIMATES_COLUMNS[] = {
@@ -175,6 +205,7 @@ static void survey_begin(struct tryg_yaml_reading *reading, const struct tryg_ya
     survey->at = node->at;
     survey->system = TRYG_SYSTEM_ATOM;
     survey->source.deff = 1;
+    tryg_weights_begin(&survey->weights);
     tryg_tolerate_begin(&survey->tolerate, NAN, NAN, NAN);
     tryg_table_begin(&survey->source.table);
 }
@@ -218,7 +249,7 @@ static void judge_codes(struct tryg_yaml_reading *reading, const struct tryg_yam
 static void survey_finish(struct tryg_yaml_reading *reading, const struct tryg_yaml *node,
                           void *row)
 {
-    const struct tryg_project_survey *survey = row;
+    struct tryg_project_survey *survey = row;
     if (survey->fieldwork.at.line) {
         tryg_project_judge_period(reading, &survey->fieldwork, "fieldwork");
     }
@@ -230,6 +261,9 @@ static void survey_finish(struct tryg_yaml_reading *reading, const struct tryg_y
     }
     if (survey->source.questions == 0) {
         tryg_project_blame_missing(reading, node, "questions");
+    }
+    if (survey->weights.at.line) {
+        tryg_project_judge_weights(reading, survey);
     }
     const struct tryg_yaml *questions = tryg_yaml_find(node, "questions");
     for (size_t i = 0; i < survey->source.questions; i++) {

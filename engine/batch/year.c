@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/year.h"
 #include "engine/batch/place.h"
+#include "engine/batch/weighting.h"
 #include "engine/index/estimate.h"
 
 #include "geodata/base/log.h"
@@ -12,8 +13,10 @@ struct heard {
     tryg_arena *scratch; /* answers live here, and no longer than the year's estimates */
     size_t surveys;      /* of answers */
     struct tryg_survey *survey;
-    const double **survey_population; /* [surveys][area of its system], NULL = unknown */
-    size_t tables;                    /* of ready estimates */
+    const struct tryg_project_survey **declared; /* [surveys] */
+    double **strata_population;                  /* [surveys][strata], NULL = unknown */
+    struct tryg_weights_fit **fit;               /* [surveys] NULL = not calibrated */
+    size_t tables;                               /* of ready estimates */
     struct tryg_survey_estimates *table;
 };
 
@@ -97,17 +100,15 @@ static enum tryg_status read_survey(struct tryg_batch *b,
     source.names = tryg_batch_names(b, source.system);
     uint64_t rows = 0, before = tryg_rejects_count_in(b->rejects, source.table.shown);
     if (declared->kind == TRYG_ANSWERS) {
-        TRYG_TRY(tryg_answers_read(&source, year, b->rejects, heard->scratch,
-                                   &heard->survey[heard->surveys], &rows, err));
-        const double *population = NULL;
-        for (size_t i = 0; declared->population && i < b->project.populations; i++) {
-            if (strcmp(b->population[i].id, declared->population) == 0) {
-                double *value = TRYG_NEW(heard->scratch, source.system->n, double);
-                TRYG_TRY(tryg_batch_population(b, i, year, source.system, value, err));
-                population = value;
-            }
-        }
-        heard->survey_population[heard->surveys++] = population;
+        size_t s = heard->surveys++;
+        struct tryg_survey *survey = &heard->survey[s];
+        heard->declared[s] = declared;
+        TRYG_TRY(tryg_answers_read(&source, year, b->rejects, heard->scratch, survey,
+                                   &rows, err));
+        TRYG_TRY(tryg_weighting_strata(b, declared, survey, heard->scratch,
+                                       &heard->strata_population[s], err));
+        TRYG_TRY(tryg_weighting_do(b, declared, heard->strata_population[s], survey,
+                                   heard->scratch, &heard->fit[s], err));
     } else {
         TRYG_TRY(tryg_estimates_read(&source, year, b->rejects, heard->scratch,
                                      &heard->table[heard->tables++], &rows, err));
@@ -122,7 +123,9 @@ static enum tryg_status read_surveys(struct tryg_batch *b, int year, struct hear
 {
     size_t n = b->project.surveys;
     heard->survey = TRYG_NEW(heard->scratch, n, struct tryg_survey);
-    heard->survey_population = TRYG_NEW(heard->scratch, n, const double *);
+    heard->declared = TRYG_NEW(heard->scratch, n, const struct tryg_project_survey *);
+    heard->strata_population = TRYG_NEW(heard->scratch, n, double *);
+    heard->fit = TRYG_NEW(heard->scratch, n, struct tryg_weights_fit *);
     heard->table = TRYG_NEW(heard->scratch, n, struct tryg_survey_estimates);
     for (size_t i = 0; i < n; i++) {
         TRYG_TRY(read_survey(b, &b->project.survey[i], year, heard, err));
@@ -219,16 +222,14 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
     struct tryg_limits limits = limits_of(&b->project);
     for (size_t s = 0; s < heard->surveys; s++) {
         const struct tryg_survey *survey = &heard->survey[s];
-        struct tryg_survey_basis basis = {.survey = survey};
+        struct tryg_survey_basis basis = {.survey = survey,
+                                          .stratum_population =
+                                              heard->strata_population[s],
+                                          .lonely = heard->declared[s]->lonely,
+                                          .fit = heard->fit[s]};
         uint32_t *map;
         TRYG_TRY(map_to(b, survey->id, survey->system, scores->system, &map, err));
         basis.map = map;
-        if (heard->survey_population[s]) {
-            double *stratum = TRYG_NEW(heard->scratch, survey->strata, double);
-            tryg_survey_stratum_population(survey, heard->survey_population[s], stratum,
-                                           heard->scratch);
-            basis.stratum_population = stratum;
-        }
         TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
                                       covariance, heard->scratch, err));
     }

@@ -8,6 +8,7 @@
 #ifndef TRYG_SHAPE_SURVEY_H
 #define TRYG_SHAPE_SURVEY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "geodata/shape/areas.h"
@@ -17,6 +18,15 @@ enum tryg_answer {
     TRYG_ANSWER_UNSAFE = 1,
     TRYG_ANSWER_DONT_KNOW = 2,
     TRYG_ANSWER_MISSING = 3,
+};
+
+/* A column of the file as classes of people, for weighting. */
+struct tryg_survey_class {
+    const char *column;
+    uint32_t n;
+    const char **text;  /* [n] as written, trimmed, "1.0" as "1" */
+    const char **label; /* [n] what the file calls it, NULL = nothing; NULL = no labels */
+    uint32_t *of;       /* [respondents] < n */
 };
 
 struct tryg_survey {
@@ -34,6 +44,10 @@ struct tryg_survey {
     uint32_t clusters;         /* n, and cluster i = i, when not declared */
     uint32_t *cluster;         /* [n] */
     uint8_t **answer;          /* [questions][n], enum tryg_answer */
+    size_t classes;
+    struct tryg_survey_class *class_of; /* [classes] */
+    bool *responded; /* [n] false: was asked but did not take part, all answers are
+                        missing; NULL = everybody here did */
 };
 
 /* Ready estimates of one year: share[question * system->n + area], NAN where not given.

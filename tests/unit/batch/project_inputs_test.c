@@ -70,7 +70,8 @@ static void population_is_judged(void **state)
         {LEAST "population:\n  - {id: a, file: b, columns: {area: a, vaerdi: v}}\n",
          "tryghed.yaml, linje 5, kolonne 31: nøglen \"population.columns.value\" "
          "mangler.\n  tryghed.yaml, linje 5, kolonne 41: ukendt nøgle "
-         "\"population.columns.vaerdi\".\n  Mulighederne er: area, year, date, value.",
+         "\"population.columns.vaerdi\".\n  Mulighederne er: area, year, date, value, "
+         "class.",
          NULL},
         {LEAST "population:\n  - {id: a, file: b, columns: {value: v}}\n",
          "tryghed.yaml, linje 5, kolonne 5: nøglen \"population.columns.area\" mangler.",

@@ -166,6 +166,40 @@ static void a_missing_column_is_an_error(void **state)
     tryg_arena_free(arena);
 }
 
+/* Classes for weighting, and rows of people who were asked but did not take part. */
+static void classes_and_those_who_did_not_answer(void **state)
+{
+    (void)state;
+    static const char *CLASSES[] = {"koen"}, *YES[] = {"1"};
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    tryg_rejects *rejects = tryg_rejects_new(arena);
+    struct tryg_survey_source s = survey_source("omr;vaegt;strat;hus;sp3;sp12a;koen;med\n"
+                                                "1;1;n;1;4;1;2.0;1\n"
+                                                "2;1;n;2;nej;?; 1;0\n"
+                                                "2;1;n;3;1;1;;1\n"
+                                                "2;1;n;4;1;1;2;1.0\n",
+                                                arena);
+    struct tryg_survey v;
+    uint64_t rows = 0;
+    s.class_columns = 1;
+    s.class_column = CLASSES;
+    s.respondents = "med";
+    s.yeses = 1;
+    s.yes = YES;
+    assert_int_equal(tryg_answers_read(&s, 2010, rejects, arena, &v, &rows, NULL),
+                     TRYG_OK);
+    assert_int_equal(v.n, 3);
+    assert_int_equal(tryg_rejects_count(rejects), 1); /* no class */
+    assert_true(v.responded[0] && !v.responded[1] && v.responded[2]);
+    assert_int_equal(v.answer[0][1], TRYG_ANSWER_MISSING);
+    assert_int_equal(v.classes, 1);
+    assert_int_equal(v.class_of[0].n, 2);
+    assert_string_equal(v.class_of[0].text[0], "2");
+    assert_string_equal(v.class_of[0].text[1], "1");
+    assert_int_equal(v.class_of[0].of[2], 0);
+    tryg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +207,7 @@ int main(void)
         cmocka_unit_test(what_is_not_declared_is_alike_for_all),
         cmocka_unit_test(bad_rows_are_rejects),
         cmocka_unit_test(a_missing_column_is_an_error),
+        cmocka_unit_test(classes_and_those_who_did_not_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

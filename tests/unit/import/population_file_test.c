@@ -158,6 +158,46 @@ static void faults_name_their_place(void **state)
     assert_int_equal(n, 7);
 }
 
+/* The people of an area by sex and age; what is missing, what is not there, and what is
+ * 0.
+ */
+static void classes_split_the_people(void **state)
+{
+    (void)state;
+    static const char *COLUMNS[] = {"koen", "alder"};
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_population p;
+    struct tryg_error err = {0};
+    size_t ignored = 99;
+    struct tryg_population_source source = {
+        .classes = 2, .class_column = COLUMNS, .year = "aar"};
+    const char *csv = "omr;aar;koen;alder;antal\n"
+                      "1;2010; K;1.0;10\n"
+                      "1;2010;M;1;20\n"
+                      "2;2010;K;1;5\n"
+                      "2;2010;K;2;..\n"
+                      "2;2011;K;2;7\n";
+    assert_int_equal(read_csv(source, csv, arena, &p, &ignored, &err), TRYG_OK);
+    assert_int_equal(p.columns, 2);
+    const struct tryg_population_split *one = &p.split[0];
+    size_t n = small_system.n;
+    assert_int_equal(one->classes, 3);
+    assert_string_equal(one->text[0], "K");
+    assert_string_equal(one->text[1], "1");
+    assert_string_equal(one->text[4], "K");
+    assert_string_equal(one->text[5], "2");
+    assert_true(one->value[0] == 10.0 && one->value[n] == 20.0);
+    assert_true(one->value[2 * n] == 0.0); /* the first has other classes, not this one */
+    assert_true(isnan(one->value[2 * n + 1]) && isnan(p.value[1])); /* not told */
+    assert_true(p.value[0] == 30.0 && isnan(p.value[2]));
+    assert_true(p.split[1].value[2 * n + 1] == 7.0 && p.value[n + 1] == 7.0);
+    assert_int_equal(read_csv(source,
+                              "omr;aar;koen;alder;antal\n1;2010;K;1;1\n1;2010;K;1;2\n",
+                              arena, &p, &ignored, &err),
+                     TRYG_DATA);
+    tryg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +208,7 @@ int main(void)
         cmocka_unit_test(other_places_are_passed_over),
         cmocka_unit_test(numbers_are_read_as_declared),
         cmocka_unit_test(faults_name_their_place),
+        cmocka_unit_test(classes_split_the_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
