@@ -316,15 +316,26 @@ bool tryg_crs_way_is_same(const tryg_crs_way *way)
     return !way->transformation;
 }
 
-void tryg_crs_way_go(tryg_crs_way *way, size_t n, double *x, double *y)
+static void travel(tryg_crs_way *way, PJ_DIRECTION direction, size_t n, double *x,
+                   double *y)
 {
     if (way->transformation && n > 0) {
-        proj_trans_generic(way->transformation, PJ_FWD, x, sizeof *x, n, y, sizeof *y, n,
-                           NULL, 0, 0, NULL, 0, 0);
+        proj_trans_generic(way->transformation, direction, x, sizeof *x, n, y, sizeof *y,
+                           n, NULL, 0, 0, NULL, 0, 0);
     }
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(x[i]) || !isfinite(y[i])) {
             x[i] = y[i] = NAN;
         }
     }
+}
+
+void tryg_crs_way_go(tryg_crs_way *way, size_t n, double *x, double *y)
+{
+    travel(way, PJ_FWD, n, x, y);
+}
+
+void tryg_crs_way_back(tryg_crs_way *way, size_t n, double *x, double *y)
+{
+    travel(way, PJ_INV, n, x, y);
 }

@@ -37,4 +37,7 @@ bool tryg_crs_way_is_same(const tryg_crs_way *way); /* nothing to do */
 /* Transform n points in place; a point that has no image becomes NAN, NAN. */
 void tryg_crs_way_go(tryg_crs_way *way, size_t n, double *x, double *y);
 
+/* And back from where it leads to: the inverse of the same operation. */
+void tryg_crs_way_back(tryg_crs_way *way, size_t n, double *x, double *y);
+
 #endif

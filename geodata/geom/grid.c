@@ -26,6 +26,14 @@ static inline uint32_t cell_number(const struct tryg_grid *g, double column, dou
     return (uint32_t)(int32_t)row * g->row_cells + (uint32_t)(int32_t)column;
 }
 
+struct tryg_box tryg_grid_box(const struct tryg_grid *grid)
+{
+    double side_x = 1.0 / grid->columns_per_unit, side_y = 1.0 / grid->rows_per_unit;
+    return (struct tryg_box){grid->west + side_x, grid->south + side_y,
+                             grid->west + grid->last_column * side_x,
+                             grid->south + grid->last_row * side_y};
+}
+
 struct tryg_grid_place tryg_grid_place(const struct tryg_grid *grid, double x, double y)
 {
     for (;;) {

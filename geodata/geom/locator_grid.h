@@ -68,6 +68,10 @@ struct tryg_grid_plan {
 void tryg_grid_build(const struct tryg_grid_plan *plan, tryg_arena *arena,
                      struct tryg_grid *grid);
 
+/* The grid without its outermost cells: in it the grid answers, but for the points it
+ * asks about. */
+struct tryg_box tryg_grid_box(const struct tryg_grid *grid);
+
 /* The areas of n <= TRYG_GRID_PIECE points; ask[0..k) become the numbers of those that
  * it does not know, ascending. Returns k. NAN belongs to the last row or column. */
 size_t tryg_grid_find(const struct tryg_grid *grid, size_t n, const double *x,

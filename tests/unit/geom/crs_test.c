@@ -103,6 +103,9 @@ static void degrees_become_metres_in_visual_order(void **state)
                      TRYG_OK);
     assert_false(tryg_crs_way_is_same(way));
     tryg_crs_way_go(way, 4, x, y);
+    double lon = x[0], lat = y[0];
+    tryg_crs_way_back(way, 1, &lon, &lat);
+    assert_true(fabs(lon - 12.0) < 1e-11 && fabs(lat - 55.0) < 1e-11);
     assert_true(fabs(x[0] - 691875.63214) < 1e-4 && fabs(y[0] - 6098907.82501) < 1e-4);
     assert_true(isnan(x[1]) && isnan(y[1]));
     assert_true(isnan(x[2]) && isnan(y[2]));

@@ -94,6 +94,12 @@ static void squares_are_found_in_any_crs(void **state)
             tryg_crs_way_go(back, 1, &x, &y);
             assert_int_equal(at(&s, x, y), POINTS[i].area);
         }
+        if (strcmp(CRSES[c], "EPSG:4326") == 0) { /* once round the world */
+            double x = TOWN_EAST + 1500, y = TOWN_NORTH + 1500;
+            tryg_crs_way_go(back, 1, &x, &y);
+            assert_int_equal(at(&s, x + 360.0, y), 1);
+            assert_int_equal(at(&s, x - 360.0, y), 1);
+        }
         assert_int_equal(at(&s, NAN, NAN), TRYG_NO_AREA);
         assert_int_equal(at(&s, INFINITY, 55.0), TRYG_NO_AREA);
     }
