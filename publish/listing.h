@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+#include "geodata/shape/comparison.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/scores.h"
 
@@ -64,6 +65,11 @@ struct tryg_listing tryg_listing_indicators(const struct tryg_results *results,
 /* The books; a row a line of ledger.csv. */
 struct tryg_listing tryg_listing_ledger(const struct tryg_ledger *ledger,
                                         tryg_arena *arena);
+
+/* compare/changes.csv: a row an area and measure, comparison by comparison. */
+struct tryg_listing tryg_listing_changes(const struct tryg_profile *profile, size_t n,
+                                         const struct tryg_comparison *comparison,
+                                         tryg_arena *arena);
 
 /* For the `read` of a listing. NULL and "" are none, and so is NAN. */
 struct tryg_datum tryg_datum_text(const char *text);

@@ -115,3 +115,32 @@ enum tryg_status tryg_publish_indicators_csv(const char *path,
     tryg_arena_free(arena);
     return status;
 }
+
+static enum tryg_status
+write_changes(const char *path, const struct tryg_profile *profile, size_t n,
+              const struct tryg_comparison *comparison,
+              void (*put)(FILE *out, const struct tryg_listing *listing),
+              struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = tryg_listing_changes(profile, n, comparison, arena);
+    enum tryg_status status = write_listing(path, &listing, put, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
+enum tryg_status tryg_publish_changes_csv(const char *path,
+                                          const struct tryg_profile *profile, size_t n,
+                                          const struct tryg_comparison *comparison,
+                                          struct tryg_error *err)
+{
+    return write_changes(path, profile, n, comparison, put_csv, err);
+}
+
+enum tryg_status tryg_publish_changes_json(const char *path,
+                                           const struct tryg_profile *profile, size_t n,
+                                           const struct tryg_comparison *comparison,
+                                           struct tryg_error *err)
+{
+    return write_changes(path, profile, n, comparison, put_json, err);
+}

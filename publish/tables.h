@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "geodata/shape/categories.h"
+#include "geodata/shape/comparison.h"
 #include "geodata/shape/record.h"
 
 /* index.csv for system 0; rollup_<id>.csv for the others: the same columns. */
@@ -49,5 +50,18 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_publish_index_json(const char *path,
                                          const struct tryg_results *results,
                                          size_t system, struct tryg_error *err);
+
+/* compare/changes.csv, and the same rows as JSON: every measure of every area of n
+ * comparisons. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_changes_csv(const char *path,
+                                          const struct tryg_profile *profile, size_t n,
+                                          const struct tryg_comparison *comparison,
+                                          struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_changes_json(const char *path,
+                                           const struct tryg_profile *profile, size_t n,
+                                           const struct tryg_comparison *comparison,
+                                           struct tryg_error *err);
 
 #endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/index/check.h"
+
+#include "engine/index/goal.h"
+
+static void directions(void **state)
+{
+    (void)state;
+    assert_int_equal(tryg_goal_direction(TRYG_FALLS, true), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_direction(TRYG_RISES, true), TRYG_GOAL_NOT_MET);
+    assert_int_equal(tryg_goal_direction(TRYG_RISES, false), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_direction(TRYG_NO_SURE_CHANGE, true), TRYG_GOAL_OPEN);
+    assert_int_equal(tryg_goal_direction(TRYG_CANNOT_TELL, false), TRYG_GOAL_OPEN);
+}
+
+/* At most 10 %: 9.96 % that prints as 10.0 is below it, 10.04 % is not. */
+static void limits_before_rounding(void **state)
+{
+    (void)state;
+    assert_int_equal(tryg_goal_limit(0.07, 0.0996, 0.10, true), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_limit(0.07, 0.10, 0.10, true), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_limit(0.07, 0.1004, 0.10, true), TRYG_GOAL_OPEN);
+    assert_int_equal(tryg_goal_limit(0.1004, 0.14, 0.10, true), TRYG_GOAL_NOT_MET);
+    assert_int_equal(tryg_goal_limit(0.86, 0.95, 0.85, false), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_limit(0.80, 0.90, 0.85, false), TRYG_GOAL_OPEN);
+    assert_int_equal(tryg_goal_limit(0.70, 0.849, 0.85, false), TRYG_GOAL_NOT_MET);
+    assert_int_equal(tryg_goal_limit(NAN, NAN, 0.85, false), TRYG_GOAL_OPEN);
+}
+
+static void all_or_not(void **state)
+{
+    (void)state;
+    enum tryg_goal_state s[] = {TRYG_GOAL_MET, TRYG_GOAL_MET, TRYG_GOAL_OPEN,
+                                TRYG_GOAL_NOT_MET};
+    assert_int_equal(tryg_goal_all(s, 2), TRYG_GOAL_MET);
+    assert_int_equal(tryg_goal_all(s, 3), TRYG_GOAL_OPEN);
+    assert_int_equal(tryg_goal_all(s, 4), TRYG_GOAL_NOT_MET);
+    assert_int_equal(tryg_goal_all(s, 0), TRYG_GOAL_OPEN);
+}
+
+/* Three areas, four replicates: 1, 2, 2 and 3 of them at 105 or above. */
+static void counting_levels(void **state)
+{
+    (void)state;
+    const struct tryg_level level[] = {{.id = "ingen", .from = -INFINITY},
+                                       {.id = "intensiveret", .from = 105.0},
+                                       {.id = "markant", .from = 110.0}};
+    const bool wanted[] = {false, true, true};
+    const double point[] = {111.0, 105.0, 104.99};
+    const double index[] = {112, 111, 110, 109, 104, 106, 105, 107, 90, 91, 92, 120};
+    double scratch[4];
+    struct tryg_goal_count c =
+        tryg_goal_levels(level, 3, wanted, 3, point, index, 4, 2.0, scratch);
+    assert_int_equal(c.counted, 2);
+    CHECK_IS(c.p_at_most, 0.75);
+    CHECK_NEAR(c.low, 1.075, 1e-12);
+    CHECK_NEAR(c.high, 2.925, 1e-12);
+    c = tryg_goal_levels(level, 3, wanted, 3, point, NULL, 0, 2.0, NULL);
+    assert_int_equal(c.counted, 2);
+    CHECK_UNKNOWN(c.p_at_most);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(directions),
+        cmocka_unit_test(limits_before_rounding),
+        cmocka_unit_test(all_or_not),
+        cmocka_unit_test(counting_levels),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
