@@ -35,6 +35,18 @@ enum tryg_status tryg_publish_counts_csv(const char *path, size_t n,
                                          const struct tryg_categories *categories,
                                          struct tryg_error *err);
 
+/* hours.csv: per year, area of the index system and category the placed reports that have
+ * a time, by weekday (1 = Monday .. 7) and hour (0 .. 23); then those of the whole city,
+ * which also hold what lies in no area of the index system. Hours without a report have
+ * no row; sources are added together.
+ * In       record[records] by year; city: the system of one area that holds all. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_hours_csv(const char *path, size_t records,
+                                        const struct tryg_year_record *record,
+                                        const struct tryg_system *city,
+                                        const struct tryg_categories *categories,
+                                        struct tryg_error *err);
+
 /* The index, the indicators, the roll-ups and the ledger as sheets, codes as text, the
  * header frozen, and a sheet that explains the columns, in tryg_lang(). A sheet keeps the
  * first 16 digits of a number; all 17 are in the CSV.

@@ -98,6 +98,25 @@ static enum tryg_status counts_on_index(struct tryg_batch *b, size_t *n,
     return TRYG_OK;
 }
 
+/* hours.csv, when any report has a time; none is left of an earlier run otherwise. */
+static enum tryg_status write_hours(struct shelf *shelf, struct tryg_error *err)
+{
+    struct tryg_batch *b = shelf->b;
+    bool any = false;
+    for (size_t y = 0; y < b->results.years; y++) {
+        for (size_t c = 0; c < b->record[y].counts; c++) {
+            any |= b->record[y].count[c].hours.n > 0;
+        }
+    }
+    if (!any) {
+        return tryg_stage_remove(&shelf->stage, "hours.csv", err);
+    }
+    const char *path;
+    TRYG_TRY(shelve(shelf, "hours.csv", &path, err));
+    return tryg_publish_hours_csv(path, b->results.years, b->record,
+                                  b->out_system[b->out_systems - 1], &b->categories, err);
+}
+
 static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
@@ -116,7 +135,8 @@ static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
     struct tryg_counts *counts;
     TRYG_TRY(counts_on_index(b, &n, &counts, err));
     TRYG_TRY(shelve(shelf, "counts.csv", &path, err));
-    return tryg_publish_counts_csv(path, n, counts, &b->categories, err);
+    TRYG_TRY(tryg_publish_counts_csv(path, n, counts, &b->categories, err));
+    return write_hours(shelf, err);
 }
 
 static enum tryg_status write_tables(struct shelf *shelf, struct tryg_error *err)

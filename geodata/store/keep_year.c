@@ -94,6 +94,40 @@ static enum tryg_status keep_elsewhere(sqlite3 *db, const struct tryg_counts *co
     return tryg_cursor_end(&rows, err);
 }
 
+/* Those of no area come first, as their id, 0, does. */
+static void keep_hours_of(struct tryg_cursor *rows, const struct tryg_hours *hours,
+                          int source_id, int first_area, bool nowhere)
+{
+    for (size_t i = 0; i < hours->n; i++) {
+        const struct tryg_hour_cell *cell = &hours->cell[i];
+        if ((cell->area == hours->system->n) == nowhere) {
+            tryg_cursor_put_int(rows, source_id);
+            tryg_cursor_put_int(rows, nowhere ? 0 : first_area + (int)cell->area);
+            tryg_cursor_put_int(rows, cell->category + 1);
+            tryg_cursor_put_int(rows, cell->weekday_hour / 24 + 1);
+            tryg_cursor_put_int(rows, cell->weekday_hour % 24);
+            tryg_cursor_put_whole(rows, cell->reports);
+            tryg_cursor_done(rows);
+        }
+    }
+}
+
+static enum tryg_status keep_hours(sqlite3 *db, const struct tryg_keep *keep,
+                                   const struct tryg_hours *hours, int source_id,
+                                   struct tryg_error *err)
+{
+    int system_id, first_area;
+    if (!hours->system) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(tryg_keep_system(keep, hours->system, &system_id, &first_area, err));
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO count_hour VALUES (?, ?, ?, ?, ?, ?)");
+    keep_hours_of(&rows, hours, source_id, first_area, true);
+    keep_hours_of(&rows, hours, source_id, first_area, false);
+    return tryg_cursor_end(&rows, err);
+}
+
 static enum tryg_status keep_given(sqlite3 *db, const struct tryg_counts *counts,
                                    int source_id, struct tryg_error *err)
 {
@@ -143,6 +177,7 @@ static enum tryg_status keep_counts(sqlite3 *db, const struct tryg_keep *keep,
         TRYG_TRY(keep_untold(db, counts, id, first_area, err));
         TRYG_TRY(keep_elsewhere(db, counts, id, "no_place", counts->no_place, err));
         TRYG_TRY(keep_elsewhere(db, counts, id, "outside", counts->outside, err));
+        TRYG_TRY(keep_hours(db, keep, &counts->hours, id, err));
     }
     return TRYG_OK;
 }

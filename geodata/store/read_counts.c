@@ -2,6 +2,7 @@
 #include "geodata/store/cursor.h"
 #include "geodata/store/read_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_SLOTS = 1201 }; /* a period of a hundred years: more is a broken file */
@@ -89,6 +90,87 @@ static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_curso
                       outside ? f->counts->outside : f->counts->no_place, err);
 }
 
+static enum tryg_status read_number(struct tryg_reading *r, struct tryg_cursor *rows,
+                                    void *into, struct tryg_error *err)
+{
+    (void)r;
+    (void)err;
+    *(uint64_t *)into = tryg_cursor_get_whole(rows);
+    return TRYG_OK;
+}
+
+/* One number that a question with one mark answers. */
+static enum tryg_status ask_number(struct tryg_reading *r, const char *question, int mark,
+                                   uint64_t *number, struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db, question);
+    tryg_cursor_put_int(&rows, mark);
+    return each_row(r, &rows, read_number, number, err);
+}
+
+struct hour_filling {
+    struct tryg_hours *hours;
+    struct tryg_places places;
+    size_t room;
+};
+
+static enum tryg_status read_hour(struct tryg_reading *r, struct tryg_cursor *rows,
+                                  void *into, struct tryg_error *err)
+{
+    struct hour_filling *f = into;
+    size_t area = f->hours->system->n;
+    int id = tryg_cursor_get_int(rows), category;
+    if (id != 0) {
+        TRYG_TRY(tryg_reading_area(r, &f->places, id, &area, err));
+    }
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_cursor_get_int(rows),
+                               TRYG_LOST_CATEGORY, &category, err));
+    int hour = tryg_cursor_get_int(rows);
+    if (f->hours->n == f->room || hour < 0 || hour >= 168) {
+        return tryg_reading_broken(r, err);
+    }
+    f->hours->cell[f->hours->n++] = (struct tryg_hour_cell){
+        (uint32_t)area, (uint8_t)category, (uint8_t)hour, tryg_cursor_get_whole(rows)};
+    return TRYG_OK;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct tryg_hour_cell *x = a, *y = b;
+    int64_t left = ((int64_t)x->area * 256 + x->category) * 256 + x->weekday_hour;
+    int64_t right = ((int64_t)y->area * 256 + y->category) * 256 + y->weekday_hour;
+    return (left > right) - (left < right);
+}
+
+static enum tryg_status read_hours(struct tryg_reading *r, int source_id,
+                                   struct tryg_hours *hours, struct tryg_error *err)
+{
+    uint64_t n = 0, system_id = 0;
+    struct hour_filling f = {.hours = hours};
+    *hours = (struct tryg_hours){0};
+    TRYG_TRY(ask_number(r, "SELECT count(*) FROM count_hour WHERE source_id = ?",
+                        source_id, &n, err));
+    if (n == 0) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(ask_number(r,
+                        "SELECT system_id FROM year_system WHERE year = ? AND slot = 0",
+                        r->year, &system_id, err));
+    TRYG_TRY(tryg_reading_places(r, (int)system_id, &f.places, err));
+    hours->system = f.places.system;
+    hours->cell = TRYG_NEW(r->arena, n, struct tryg_hour_cell);
+    f.room = (size_t)n;
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, r->db,
+                      "SELECT area_id, category_id, (weekday - 1) * 24 + hour, reports "
+                      "FROM count_hour WHERE source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
+    TRYG_TRY(each_row(r, &rows, read_hour, &f, err));
+    qsort(hours->cell, hours->n, sizeof *hours->cell, by_place);
+    return TRYG_OK;
+}
+
 enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int system_id,
                                      struct tryg_counts *counts, struct tryg_error *err)
 {
@@ -123,7 +205,8 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
                       "SELECT place = 'outside', category_id, month, reports FROM "
                       "count_elsewhere WHERE source_id = ?");
     tryg_cursor_put_int(&rows, source_id);
-    return each_row(r, &rows, read_elsewhere, &f, err);
+    TRYG_TRY(each_row(r, &rows, read_elsewhere, &f, err));
+    return read_hours(r, source_id, &counts->hours, err);
 }
 
 static struct tryg_tally get_tally(struct tryg_cursor *rows)

@@ -64,6 +64,17 @@ CREATE TABLE count_elsewhere (
     PRIMARY KEY (source_id, place, category_id, month)
 ) WITHOUT ROWID;
 
+-- The placed reports that have a time, by hour of the week, on the index system (slot 0).
+CREATE TABLE count_hour (
+    source_id   INTEGER NOT NULL REFERENCES count_source,
+    area_id     INTEGER NOT NULL, -- 0: in no area of the index system
+    category_id INTEGER NOT NULL REFERENCES category,
+    weekday     INTEGER NOT NULL, -- 1 = Monday .. 7
+    hour        INTEGER NOT NULL, -- 0 .. 23
+    reports     INTEGER NOT NULL,
+    PRIMARY KEY (source_id, area_id, category_id, weekday, hour)
+) WITHOUT ROWID;
+
 -- Slot 0 is the index system, the roll-ups follow, the city is last.
 CREATE TABLE year_system (
     year      INTEGER NOT NULL REFERENCES year,

@@ -50,6 +50,20 @@ static void a_category_that_never_was_is_a_broken_file(void **state)
                 "tryghed.sqlite");
 }
 
+static void an_hour_that_no_week_has_is_a_broken_file(void **state)
+{
+    (void)state;
+    kept_spoilt("UPDATE count_hour SET weekday = 8 WHERE weekday = 7", TRYG_FAILED,
+                "tryghed.sqlite");
+}
+
+static void an_hour_of_an_area_that_is_gone_is_a_broken_file(void **state)
+{
+    (void)state;
+    kept_spoilt("UPDATE count_hour SET area_id = area_id + 900 WHERE area_id > 0",
+                TRYG_FAILED, "tryghed.sqlite");
+}
+
 static void a_box_of_another_version_is_named(void **state)
 {
     (void)state;
@@ -74,6 +88,8 @@ int main(void)
         cmocka_unit_test(a_period_of_a_million_months_is_a_broken_file),
         cmocka_unit_test(a_period_of_less_than_nothing_is_a_broken_file),
         cmocka_unit_test(a_category_that_never_was_is_a_broken_file),
+        cmocka_unit_test(an_hour_that_no_week_has_is_a_broken_file),
+        cmocka_unit_test(an_hour_of_an_area_that_is_gone_is_a_broken_file),
         cmocka_unit_test(a_box_of_another_version_is_named),
         cmocka_unit_test(a_reason_of_another_version_is_named),
     };

@@ -305,6 +305,20 @@ static void make_counts(struct tryg_counts *counts, tryg_arena *arena,
     }
 }
 
+/* Some hours in each area, and some reports in none of them. */
+static void make_hours(struct tryg_hours *hours, tryg_arena *arena,
+                       const struct tryg_system *system, size_t categories)
+{
+    *hours = (struct tryg_hours){.system = system};
+    hours->cell =
+        TRYG_NEW(arena, (system->n + 1) * categories * 4, struct tryg_hour_cell);
+    for (size_t i = 0; i < (system->n + 1) * categories * 4; i++) {
+        hours->cell[hours->n++] = (struct tryg_hour_cell){
+            (uint32_t)(i / 4 / categories), (uint8_t)(i / 4 % categories),
+            (uint8_t)(i % 4 * 55 + 2), i % 9 + 1};
+    }
+}
+
 static void make_book(struct tryg_book *book, size_t categories, uint64_t *state)
 {
     for (size_t i = 0; i < (categories + 1) * TRYG_BOXES; i++) {
@@ -355,6 +369,7 @@ static void make_record(struct small_city *city, tryg_arena *arena, size_t y,
     make_counts(&record->count[1], arena, &city->district, city->categories.n, year, 0,
                 state);
     record->count[1].source = "hittegods";
+    make_hours(&record->count[0].hours, arena, &city->district, city->categories.n);
     record->books = 2;
     record->book = TRYG_NEW(arena, 2, struct tryg_book *);
     for (size_t b = 0; b < 2; b++) {

@@ -86,6 +86,13 @@ static void same_counts(const struct tryg_counts *a, const struct tryg_counts *b
     assert_memory_equal(a->outside, b->outside, block * sizeof(uint64_t));
     assert_memory_equal(a->no_place, b->no_place, block * sizeof(uint64_t));
     assert_memory_equal(a->category_given, b->category_given, a->categories);
+    assert_ptr_equal(a->hours.system, b->hours.system);
+    assert_int_equal(a->hours.n, b->hours.n);
+    for (size_t i = 0; i < a->hours.n; i++) {
+        const struct tryg_hour_cell *x = &a->hours.cell[i], *y = &b->hours.cell[i];
+        assert_true(x->area == y->area && x->category == y->category &&
+                    x->weekday_hour == y->weekday_hour && x->reports == y->reports);
+    }
 }
 
 static void same_book(const struct tryg_book *a, const struct tryg_book *b,
