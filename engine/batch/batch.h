@@ -11,6 +11,7 @@
 #include "engine/batch/project.h"
 #include "geodata/geom/locator.h"
 #include "geodata/geom/shapes.h"
+#include "geodata/geom/spotter.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/population.h"
 #include "geodata/shape/record.h"
@@ -58,6 +59,11 @@ struct tryg_batch {
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
     const struct tryg_system **out_system;
     tryg_locator *locator; /* NULL without geometry or points */
+    size_t spotters;       /* one for each CRS that reports came in so far */
+    struct tryg_batch_spotter {
+        const char *crs;
+        const tryg_spotter *spotter;
+    } * spotter;
 
     /* inputs */
     struct tryg_categories categories;

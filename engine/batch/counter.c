@@ -16,7 +16,7 @@ static size_t cells(const struct tryg_counter_form *form)
     return (form->areas + 2) * form->categories * form->slots;
 }
 
-static size_t hours(const struct tryg_counter_form *form)
+size_t tryg_counter_hours(const struct tryg_counter_form *form)
 {
     return form->hour_area ? (form->hour_areas + 1) * form->categories * HOURS : 0;
 }
@@ -32,7 +32,7 @@ void tryg_counter_begin(struct tryg_counter *counter,
     size_t aside = LINE / sizeof(uint64_t);
     *counter = (struct tryg_counter){.form = form};
     counter->cell = numbers(arena, cells(form));
-    counter->hour = form->hour_area ? numbers(arena, hours(form)) : NULL;
+    counter->hour = form->hour_area ? numbers(arena, tryg_counter_hours(form)) : NULL;
     counter->box = TRYG_NEW(arena, boxes(form) + 2 * aside, uint64_t) + aside;
 }
 
@@ -134,13 +134,34 @@ void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *cou
         book->box[b].rows += counter->box[b];
         book->box[b].reports += counter->box[b];
     }
-    for (size_t h = 0; h < hours(form); h++) {
+    for (size_t h = 0; h < tryg_counter_hours(form); h++) {
         hour[h] += counter->hour[h];
     }
     memset(counter->cell, 0, cells(form) * sizeof *counter->cell);
     memset(counter->box, 0, boxes(form) * sizeof *counter->box);
     if (counter->hour) {
-        memset(counter->hour, 0, hours(form) * sizeof *counter->hour);
+        memset(counter->hour, 0, tryg_counter_hours(form) * sizeof *counter->hour);
     }
     counter->rows = 0;
+}
+
+void tryg_counter_list_hours(const struct tryg_counter_form *form, const uint64_t *hour,
+                             const struct tryg_system *system, tryg_arena *arena,
+                             struct tryg_hours *hours)
+{
+    size_t n = 0, all = tryg_counter_hours(form);
+    for (size_t h = 0; h < all; h++) {
+        n += hour[h] > 0;
+    }
+    *hours = (struct tryg_hours){.system = n ? system : NULL};
+    hours->cell = TRYG_NEW(arena, n, struct tryg_hour_cell);
+    for (size_t h = 0; h < all; h++) {
+        if (hour[h]) {
+            hours->cell[hours->n++] = (struct tryg_hour_cell){
+                .area = (uint32_t)(h / HOURS / form->categories),
+                .category = (uint8_t)(h / HOURS % form->categories),
+                .weekday_hour = (uint8_t)(h % HOURS),
+                .reports = hour[h]};
+        }
+    }
 }

@@ -54,4 +54,13 @@ bool tryg_counter_is_full(const struct tryg_counter *counter);
 void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *counts,
                            struct tryg_book *book, uint64_t *hour);
 
+/* Numbers of hours in a counter of this form. */
+size_t tryg_counter_hours(const struct tryg_counter_form *form);
+
+/* The hours as a list of those that hold any reports; hours->system is NULL when none
+ * does. In   hour: laid out as a counter's; system: what form->hour_area names. */
+void tryg_counter_list_hours(const struct tryg_counter_form *form, const uint64_t *hour,
+                             const struct tryg_system *system, tryg_arena *arena,
+                             struct tryg_hours *hours);
+
 #endif

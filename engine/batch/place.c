@@ -11,13 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BATCH = 512, AHEAD = 16, HOURS = 168 };
+enum { BATCH = 512, AHEAD = 16 };
 
 /* What one worker has for itself: room for a batch of rows, which stays in its core's
  * nearest cache, its counter, and what it has noticed beside the counts. */
 struct desk {
     tryg_crs_way *way; /* from the source's CRS to the project's */
-    double x[BATCH], y[BATCH];
     uint32_t place[BATCH];
     bool repeated[BATCH];
     struct tryg_counter counter;
@@ -28,7 +27,7 @@ struct desk {
 };
 
 struct placing {
-    const struct tryg_locator *locator;
+    const tryg_spotter *spotter;
     enum tryg_area_role role;
     size_t areas;
     struct tryg_box near; /* the areas' box, widened by its own size on each side */
@@ -72,28 +71,13 @@ struct tryg_reading *tryg_place_reading(struct tryg_batch *batch)
     return reading;
 }
 
-/* The areas of a batch of rows, TRYG_NO_AREA for none. */
-static void locate(const struct placing *p, struct desk *desk,
-                   const struct tryg_report_block *block, size_t from, size_t n,
-                   uint32_t *area)
-{
-    const double *x = block->east + from, *y = block->north + from;
-    if (!tryg_crs_way_is_same(desk->way)) {
-        memcpy(desk->x, x, n * sizeof *x);
-        memcpy(desk->y, y, n * sizeof *y);
-        tryg_crs_way_go(desk->way, n, desk->x, desk->y);
-        x = desk->x;
-        y = desk->y;
-    }
-    tryg_locator_find(p->locator, n, x, y, area);
-}
-
 /* Remember where coordinates lie that fall outside all areas: a wrong CRS shows here. */
 static void note_outside(const struct placing *p, struct desk *desk, double x, double y)
 {
-    if (!tryg_crs_way_is_same(desk->way)) {
-        tryg_crs_way_go(desk->way, 1, &x, &y);
+    if (tryg_spotter_is_near(p->spotter, x, y)) {
+        return;
     }
+    tryg_crs_way_go(desk->way, 1, &x, &y);
     bool near = x >= p->near.west && x <= p->near.east && y >= p->near.south &&
                 y <= p->near.north;
     if (!near) {
@@ -165,7 +149,8 @@ static enum tryg_status take(void *context, unsigned worker, unsigned slot,
     empty_if_full(p, desk);
     for (size_t from = 0; from < block->rows; from += BATCH) {
         size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
-        locate(p, desk, block, from, n, desk->place);
+        tryg_spotter_find(p->spotter, desk->way, n, block->east + from,
+                          block->north + from, desk->place);
         count(p, desk, block, from, n, NULL);
     }
     return TRYG_OK;
@@ -180,7 +165,8 @@ static enum tryg_status take_and_wait(void *context, unsigned worker, unsigned s
     struct placing *p = context;
     for (size_t from = 0; from < block->rows; from += BATCH) {
         size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
-        locate(p, p->desk[worker], block, from, n, p->waiting[slot] + from);
+        tryg_spotter_find(p->spotter, p->desk[worker]->way, n, block->east + from,
+                          block->north + from, p->waiting[slot] + from);
     }
     return TRYG_OK;
 }
@@ -241,6 +227,26 @@ static struct tryg_box widened(struct tryg_box box)
 {
     double w = box.east - box.west, h = box.north - box.south;
     return (struct tryg_box){box.west - w, box.south - h, box.east + w, box.north + h};
+}
+
+/* The spotter of a CRS, kept for all files that are in it. */
+static enum tryg_status find_spotter(struct tryg_batch *b, const char *crs,
+                                     const tryg_spotter **spotter, struct tryg_error *err)
+{
+    for (size_t s = 0; s < b->spotters; s++) {
+        if (strcmp(b->spotter[s].crs, crs) == 0) {
+            *spotter = b->spotter[s].spotter;
+            return TRYG_OK;
+        }
+    }
+    tryg_spotter *made;
+    TRYG_TRY(tryg_spotter_new(&b->atoms.outlines, b->locator, crs, b->project.crs,
+                              b->arena, &made, err));
+    b->spotter = tryg_arena_grow(b->arena, b->spotter, b->spotters, b->spotters + 1,
+                                 sizeof *b->spotter);
+    b->spotter[b->spotters++] = (struct tryg_batch_spotter){crs, made};
+    *spotter = made;
+    return TRYG_OK;
 }
 
 static enum tryg_status lay_desks(const struct tryg_batch *b, struct placing *p,
@@ -371,28 +377,6 @@ static void keep_reading(struct tryg_batch *b, const struct tryg_project_reports
     reading->limit = &reports->tolerate;
 }
 
-/* Counts of every cell as a list of those that hold any, on the index system. */
-static void list_hours(const struct placing *p, const struct tryg_system *system,
-                       tryg_arena *arena, struct tryg_hours *hours)
-{
-    size_t n = 0, all = p->hour ? (system->n + 1) * p->form.categories * HOURS : 0;
-    for (size_t h = 0; h < all; h++) {
-        n += p->hour[h] > 0;
-    }
-    *hours = (struct tryg_hours){.system = n ? system : NULL, .n = n};
-    hours->cell = TRYG_NEW(arena, n, struct tryg_hour_cell);
-    n = 0;
-    for (size_t h = 0; h < all; h++) {
-        if (p->hour[h]) {
-            hours->cell[n++] = (struct tryg_hour_cell){
-                .area = (uint32_t)(h / HOURS / p->form.categories),
-                .category = (uint8_t)(h / HOURS % p->form.categories),
-                .weekday_hour = (uint8_t)(h % HOURS),
-                .reports = p->hour[h]};
-        }
-    }
-}
-
 /* Are there times? Then weekdays and hours are counted, on the index system. */
 static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing *p,
                                       const struct tryg_reports_source *source,
@@ -410,7 +394,7 @@ static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing
     }
     p->form.hour_area = map;
     p->form.hour_areas = system->n;
-    p->hour = TRYG_NEW(arena, (system->n + 1) * p->form.categories * HOURS, uint64_t);
+    p->hour = TRYG_NEW(arena, tryg_counter_hours(&p->form), uint64_t);
     return TRYG_OK;
 }
 
@@ -463,7 +447,6 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     struct tryg_counts made;
     begin_counts(b, reports, &source, year, &made);
     struct placing p = {
-        .locator = b->locator,
         .role = reports->area_role,
         .areas = b->system[0].n,
         .near = widened(tryg_outlines_box(&b->atoms.outlines)),
@@ -475,12 +458,15 @@ static enum tryg_status place_reports(struct tryg_batch *b,
             tryg_arena_print(scratch, TX("Læser %s", "Reading %s"), source.table.shown),
     };
     struct tryg_reports_read read = {0};
+    const char *crs = reports->crs ? reports->crs : b->project.crs;
+    TRYG_TRY(find_spotter(b, crs, &p.spotter, err));
     TRYG_TRY(ask_for_hours(b, &p, &source, scratch, err));
-    TRYG_TRY(lay_desks(b, &p, reports->crs ? reports->crs : b->project.crs, source.unique,
-                       scratch, err));
+    TRYG_TRY(lay_desks(b, &p, crs, source.unique, scratch, err));
     TRYG_TRY(stream(b, &p, &source, &read, err));
     struct noticed all = clear_desks(&p);
-    list_hours(&p, b->out_system[0], b->arena, &made.hours);
+    if (p.hour) {
+        tryg_counter_list_hours(&p.form, p.hour, b->out_system[0], b->arena, &made.hours);
+    }
     keep_reading(b, reports, &source, &read, p.book);
     TRYG_TRY(check_year(&b->ledger, p.book, source.table.shown, err));
     TRYG_TRY(check_crs(b, &all, reports, source.table.shown, err));

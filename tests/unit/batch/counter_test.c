@@ -101,6 +101,16 @@ static void each_row_is_counted_where_it_belongs(void **state)
     assert_int_equal(t.hour[(1 * CATEGORIES + 1) * 168 + 0], 1);
     assert_int_equal(t.hour[(1 * CATEGORIES + 1) * 168 + 167], 1);
     assert_int_equal(t.hour[(2 * CATEGORIES + 0) * 168 + 30], 1);
+
+    struct tryg_hours listed;
+    struct tryg_system coarse = {.n = 2};
+    tryg_counter_list_hours(&t.form, t.hour, &coarse, t.arena, &listed);
+    assert_int_equal(listed.n, 3);
+    assert_int_equal(listed.cell[1].area, 1);
+    assert_int_equal(listed.cell[1].category, 1);
+    assert_int_equal(listed.cell[1].weekday_hour, 167);
+    assert_int_equal(listed.cell[2].area, 2); /* in none of the coarse areas */
+    assert_int_equal(listed.cell[2].reports, 1);
     tryg_arena_free(t.arena);
 }
 
