@@ -5,6 +5,7 @@
 
 #include "geodata/shape/survey.h"
 #include "import/answers.h"
+#include "import/table.h"
 
 /* A question's declared codes in their plain form, with their meaning. */
 struct tryg_answer_codes {
@@ -22,6 +23,21 @@ struct tryg_answer_codes tryg_answer_codes_of(const struct tryg_question_source 
 /* What `text` means; false when it means nothing declared. */
 bool tryg_answer_code_read(const struct tryg_answer_codes *codes, const char *text,
                            enum tryg_answer *answer);
+
+/* The same, only what is declared: not that every other whole number is safe. */
+bool tryg_answer_code_declared(const struct tryg_answer_codes *codes, const char *text,
+                               enum tryg_answer *answer);
+
+/* In an SPSS file a declared code is the value's text ("1") or its label ("Meget tryg").
+ * Labels become the values they stand for.
+ * Fails    TRYG_DATA naming both: a text that is the code of one value and the label of
+ *          another, or the label of two; a text that is neither, where the variable is a
+ *          number (lists the labels). */
+TRYG_MUST_CHECK
+enum tryg_status tryg_answer_codes_label(struct tryg_answer_codes *codes,
+                                         const char *question,
+                                         const struct tryg_table *table, size_t column,
+                                         tryg_arena *arena, struct tryg_error *err);
 
 /* The plain form of a code, as a copy: without blanks around it, a whole number without
  * ".0" behind it. */

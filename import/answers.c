@@ -62,6 +62,8 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
         TRYG_TRY(tryg_table_column(&r->table, key, s->question[q].column, &r->question[q],
                                    err));
         r->codes[q] = tryg_answer_codes_of(&s->question[q], r->arena);
+        TRYG_TRY(tryg_answer_codes_label(&r->codes[q], s->question[q].id, &r->table,
+                                         r->question[q], r->arena, err));
     }
     return TRYG_OK;
 }
@@ -122,6 +124,27 @@ static enum tryg_status reject(struct reading *r, size_t row, size_t column,
     return tryg_rejects_add(r->rejects, &one, err);
 }
 
+/* The area whose code or name an SPSS value's label is, when the value itself is none. Of
+ * two different areas neither is taken. */
+static enum tryg_name_verdict find_labelled(struct reading *r, const char *label,
+                                            enum tryg_name_verdict by_value,
+                                            uint32_t *area, const char **nearest)
+{
+    uint32_t named = 0;
+    const char *near = NULL;
+    enum tryg_name_verdict by_label =
+        tryg_names_find(r->source->names, label, strlen(label), &named, &near);
+    if (by_label != TRYG_NAME_OK) {
+        return by_value;
+    }
+    if (by_value == TRYG_NAME_OK && named != *area) {
+        *nearest = r->source->system->name[named];
+        return TRYG_NAME_AMBIGUOUS;
+    }
+    *area = named;
+    return TRYG_NAME_OK;
+}
+
 /* Each of these fills in its part of respondent `i`, or rejects the row: *sound = false.
  */
 static enum tryg_status take_area(struct reading *r, size_t row, size_t i, bool *sound,
@@ -130,9 +153,13 @@ static enum tryg_status take_area(struct reading *r, size_t row, size_t i, bool 
     if (r->area == NO_COLUMN) {
         return TRYG_OK; /* the only area, 0 */
     }
-    const char *text = tryg_table_cell(&r->table, row, r->area), *nearest = NULL;
+    const char *text = tryg_table_known(&r->table, row, r->area), *nearest = NULL;
+    const char *label = tryg_table_label(&r->table, r->area, text);
     enum tryg_name_verdict verdict = tryg_names_find(r->source->names, text, strlen(text),
                                                      &r->survey->area[i], &nearest);
+    if (label) {
+        verdict = find_labelled(r, label, verdict, &r->survey->area[i], &nearest);
+    }
     if (verdict == TRYG_NAME_OK) {
         return TRYG_OK;
     }
@@ -153,7 +180,8 @@ static enum tryg_status take_weight(struct reading *r, size_t row, size_t i, boo
     }
     bool two = tryg_table_ambiguous(&r->table, row, r->weight) &&
                strchr(tryg_table_cell(&r->table, row, r->weight), ',');
-    if (tryg_table_number(&r->table, row, r->weight, weight) && *weight > 0.0) {
+    if (!tryg_table_user_missing(&r->table, row, r->weight) &&
+        tryg_table_number(&r->table, row, r->weight, weight) && *weight > 0.0) {
         return TRYG_OK;
     }
     *sound = false;
@@ -169,7 +197,7 @@ static enum tryg_status take_design(struct reading *r, size_t row, size_t column
                                     const char **text, bool *sound,
                                     struct tryg_error *err)
 {
-    *text = tryg_rows_trim(tryg_table_cell(&r->table, row, column), r->arena);
+    *text = tryg_rows_trim(tryg_table_known(&r->table, row, column), r->arena);
     if (**text) {
         return TRYG_OK;
     }
@@ -181,7 +209,7 @@ static enum tryg_status take_classes(struct reading *r, size_t row, bool *sound,
                                      struct tryg_error *err)
 {
     for (size_t c = 0; c < r->source->class_columns && *sound; c++) {
-        const char *text = tryg_table_cell(&r->table, row, r->class_at[c]);
+        const char *text = tryg_table_known(&r->table, row, r->class_at[c]);
         r->text[c] = tryg_answer_code_plain(text, r->arena);
         if (*r->text[c] == 0) {
             *sound = false;
@@ -198,9 +226,11 @@ static bool took_part(struct reading *r, size_t row)
         return true;
     }
     const char *code =
-        tryg_answer_code_plain(tryg_table_cell(&r->table, row, r->responds), r->arena);
+        tryg_answer_code_plain(tryg_table_known(&r->table, row, r->responds), r->arena);
+    const char *label = tryg_table_label(&r->table, r->responds, code);
     for (size_t y = 0; y < r->source->yeses; y++) {
-        if (strcmp(code, tryg_answer_code_plain(r->source->yes[y], r->arena)) == 0) {
+        const char *yes = tryg_answer_code_plain(r->source->yes[y], r->arena);
+        if (strcmp(code, yes) == 0 || (label && strcmp(label, yes) == 0)) {
             return true;
         }
     }
@@ -223,7 +253,9 @@ static enum tryg_status take_answers(struct reading *r, size_t row, size_t i, bo
     for (size_t q = 0; q < r->source->questions && *sound; q++) {
         enum tryg_answer answer = TRYG_ANSWER_MISSING;
         const char *text = tryg_table_cell(&r->table, row, r->question[q]);
-        if (!tryg_answer_code_read(&r->codes[q], text, &answer)) {
+        bool passed = tryg_table_user_missing(&r->table, row, r->question[q]) &&
+                      !tryg_answer_code_declared(&r->codes[q], text, &answer);
+        if (!passed && !tryg_answer_code_read(&r->codes[q], text, &answer)) {
             *sound = false;
             return reject(r, row, r->question[q], TRYG_REASON_ANSWER, true, NULL, err);
         }
@@ -274,6 +306,19 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     return TRYG_OK;
 }
 
+/* What an SPSS file calls the classes; NULL for other files. */
+static const char **class_labels(struct reading *r, size_t c)
+{
+    if (!r->table.variable) {
+        return NULL;
+    }
+    const char **label = TRYG_NEW(r->arena, r->class_num[c].n, const char *);
+    for (uint32_t t = 0; t < r->class_num[c].n; t++) {
+        label[t] = tryg_table_label(&r->table, r->class_at[c], r->class_num[c].text[t]);
+    }
+    return label;
+}
+
 enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int year,
                                    tryg_rejects *rejects, tryg_arena *arena,
                                    struct tryg_survey *survey, uint64_t *rows,
@@ -296,6 +341,7 @@ enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int 
     for (size_t c = 0; c < source->class_columns; c++) {
         read.class_of[c].n = r.class_num[c].n;
         read.class_of[c].text = r.class_num[c].text;
+        read.class_of[c].label = class_labels(&r, c);
     }
     read.clusters = source->cluster ? r.clusters.n : (uint32_t)read.n;
     *survey = read;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Survey files: one row a respondent, or ready estimates; CSV, XLSX, ODS. */
+/* Survey files: one row a respondent, or ready estimates; CSV, XLSX, ODS, SPSS.
+ */
 #ifndef TRYG_IMPORT_ANSWERS_H
 #define TRYG_IMPORT_ANSWERS_H
 
@@ -47,6 +48,9 @@ struct tryg_survey_source {
  * Codes "1", "1.0" and " 1" are the same code. An empty answer is missing unless it is
  * declared as something else. Stratum and cluster are texts; a cluster counts within its
  * stratum. The answers of those who did not take part are not judged: they are missing.
+ *          In an SPSS file a code is the value ("1") or its label ("Meget utryg"), see
+ *          tryg_answer_codes_label, and so is an area; a user-missing value is missing
+ *          unless its code is declared, and elsewhere as an empty cell.
  * Fails    as tryg_table_read; a column that is not there. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_answers_read(const struct tryg_survey_source *source, int year,

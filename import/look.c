@@ -3,6 +3,7 @@
 #include "geodata/base/lang.h"
 #include "import/layer.h"
 #include "import/look_parts.h"
+#include "import/sav.h"
 #include "import/sheet.h"
 
 #include <errno.h>
@@ -25,6 +26,9 @@ static enum tryg_status read_file(const char *path, tryg_arena *arena,
     }
     fclose(in);
     *file = (struct tryg_look_file){.path = path, .name = bare_name(path)};
+    if (tryg_sav_is(path)) {
+        return tryg_look_read_spss(path, arena, file, err);
+    }
     if (tryg_sheet_kind(path) != TRYG_WORKBOOK_NONE) {
         return tryg_look_read_sheets(path, arena, file, err);
     }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "geodata/base/arena.h"
+#include "import/table.h"
 
 enum {
     TRYG_LOOK_SAMPLE = 1000, /* cells of which the distinct ones are counted */
@@ -66,6 +67,7 @@ struct tryg_look_column {
     size_t codes;
     bool many_codes; /* more than are listed, or longer ones */
     char code[TRYG_LOOK_CODES][TRYG_LOOK_CODE_TEXT];
+    const struct tryg_table_variable *spss; /* what an SPSS file knows; NULL for others */
     /* Judged by tryg_look_judge. */
     enum tryg_look_kind kind;
     enum tryg_look_role role;

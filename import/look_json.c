@@ -19,6 +19,22 @@ static void put_number(FILE *out, const char *key, double value)
             value - value == 0.0 ? tryg_number_shortest(value, text) : "null");
 }
 
+static void put_spss(const struct tryg_table_variable *v, FILE *out)
+{
+    fputc(',', out);
+    put_text(out, "label", *v->label ? v->label : NULL);
+    fputc(',', out);
+    put_text(out, "user_missing", *v->missing ? v->missing : NULL);
+    fprintf(out, ",\"weight\":%s,\"values\":{", v->is_weight ? "true" : "false");
+    for (size_t i = 0; i < v->codes; i++) {
+        fputs(i ? "," : "", out);
+        tryg_cell_put_json(out, v->code[i]);
+        fputc(':', out);
+        tryg_cell_put_json(out, v->text[i]);
+    }
+    fputc('}', out);
+}
+
 static void put_column(const struct tryg_look_column *c, FILE *out)
 {
     bool number = c->kind == TRYG_LOOK_WHOLE || c->kind == TRYG_LOOK_DECIMAL;
@@ -41,6 +57,9 @@ static void put_column(const struct tryg_look_column *c, FILE *out)
         put_number(out, "low", c->low);
         fputc(',', out);
         put_number(out, "high", c->high);
+    }
+    if (c->spss) {
+        put_spss(c->spss, out);
     }
     fputc('}', out);
 }

@@ -38,7 +38,7 @@ struct tryg_look_file {
     struct tryg_look_part *part;
 };
 
-/* Read a delimited text, a workbook, or a vector file.
+/* Read a delimited text, a workbook, an SPSS file, or a vector file.
  * Fails    as the readers of import/ do. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_look_read_text(const char *path, tryg_arena *arena,
@@ -47,6 +47,9 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_look_read_sheets(const char *path, tryg_arena *arena,
                                        struct tryg_look_file *file,
                                        struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_look_read_spss(const char *path, tryg_arena *arena,
+                                     struct tryg_look_file *file, struct tryg_error *err);
 TRYG_MUST_CHECK
 enum tryg_status tryg_look_read_layers(const char *path, tryg_arena *arena,
                                        struct tryg_look_file *file,

@@ -164,6 +164,28 @@ static void put_contents(const struct tryg_look_part *part,
     }
 }
 
+/* What SPSS knows of a variable: its label, its values', what counts as missing. */
+static void put_spss(const struct tryg_table_variable *v, FILE *out)
+{
+    enum { MOST = 12 };
+    if (*v->label) {
+        fprintf(out, "         %s\n", v->label);
+    }
+    for (size_t i = 0; i < v->codes && i < MOST; i++) {
+        fprintf(out, "%s%s = %s", i ? ", " : "         ", v->code[i], v->text[i]);
+    }
+    if (v->codes > MOST) {
+        fprintf(out, TX(" … og %zu til", " … and %zu more"), v->codes - MOST);
+    }
+    fputs(v->codes ? "\n" : "", out);
+    if (*v->missing) {
+        fprintf(
+            out,
+            TX("         mangler (user-missing): %s\n", "         user-missing: %s\n"),
+            v->missing);
+    }
+}
+
 static void put_columns(const struct tryg_look_part *part, FILE *out)
 {
     fputs(TX("  Kolonner\n", "  Columns\n"), out);
@@ -175,6 +197,9 @@ static void put_columns(const struct tryg_look_part *part, FILE *out)
         fprintf(out, " %s", tryg_look_kind_text(column->kind));
         put_contents(part, column, out);
         fputc('\n', out);
+        if (column->spss) {
+            put_spss(column->spss, out);
+        }
     }
     if (part->columns > LISTED_COLUMNS) {
         fprintf(out, TX("       … og %zu til\n", "       … and %zu more\n"),

@@ -2,6 +2,7 @@
 #include "import/csv.h"
 #include "import/look_parts.h"
 #include "import/rows.h"
+#include "import/sav.h"
 #include "import/sheet.h"
 
 #include <string.h>
@@ -153,6 +154,32 @@ enum tryg_status tryg_look_read_sheets(const char *path, tryg_arena *arena,
     for (size_t p = 0; p < file->parts; p++) {
         TRYG_TRY(tryg_sheet_read(path, path, name[p], arena, &sheet, err));
         take_sheet(&sheet, &file->part[p], arena);
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_look_read_spss(const char *path, tryg_arena *arena,
+                                     struct tryg_look_file *file, struct tryg_error *err)
+{
+    struct tryg_table_source source = {.file = path, .shown = path};
+    struct tryg_table table = {0};
+    TRYG_TRY(tryg_sav_read(&source, arena, &table, err));
+    struct tryg_look_part *part = TRYG_NEW(arena, 1, struct tryg_look_part);
+    file->form = "SPSS";
+    file->parts = 1;
+    file->part = part;
+    part->typed = true;
+    tryg_look_part_begin(part, table.columns, table.column, arena);
+    for (size_t r = 0; r < table.rows; r++) {
+        size_t at = r * table.columns;
+        tryg_look_part_row(part, table.cell + at, table.is_text + at, arena);
+    }
+    tryg_look_part_judge(part);
+    for (size_t c = 0; c < table.columns; c++) {
+        part->column[c].spss = &table.variable[c];
+        if (table.variable[c].is_weight) {
+            part->column[c].role = TRYG_ROLE_WEIGHT;
+        }
     }
     return TRYG_OK;
 }

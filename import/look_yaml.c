@@ -192,6 +192,15 @@ static bool is_question(const struct tryg_look_column *c)
 /* In the order of areas' codes: numbers by value. */
 static void put_codes(const struct tryg_look_column *column, FILE *out)
 {
+    const struct tryg_table_variable *v = column->spss;
+    for (size_t i = 0; v && i < v->codes; i++) {
+        fprintf(out, "%s %s = %s", i ? "," : "", v->code[i], v->text[i]);
+    }
+    if (v && v->codes) {
+        fprintf(out, *v->missing ? TX("; mangler: %s\n", "; missing: %s\n") : "%s\n",
+                v->missing);
+        return;
+    }
     const char *code[TRYG_LOOK_CODES];
     for (size_t i = 0; i < column->codes; i++) {
         code[i] = column->code[i];

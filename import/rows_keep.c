@@ -35,6 +35,9 @@ enum tryg_status tryg_rows_fill_down(const struct tryg_table_source *source,
                 if (table->is_text) {
                     table->is_text[at] = table->is_text[above];
                 }
+                if (table->user_missing) {
+                    table->user_missing[at] = table->user_missing[above];
+                }
             }
         }
     }
@@ -87,6 +90,9 @@ static void move_row(struct tryg_table *table, size_t from, size_t to)
     memcpy(table->cell + to * n, table->cell + from * n, n * sizeof *table->cell);
     if (table->is_text) {
         memcpy(table->is_text + to * n, table->is_text + from * n, n);
+    }
+    if (table->user_missing) {
+        memcpy(table->user_missing + to * n, table->user_missing + from * n, n);
     }
     table->line[to] = table->line[from];
 }

@@ -3,6 +3,7 @@
 #include "geodata/base/lang.h"
 #include "import/column.h"
 #include "import/rows.h"
+#include "import/sav.h"
 #include "import/sheet.h"
 
 #include <string.h>
@@ -27,7 +28,9 @@ enum tryg_status tryg_table_read(const struct tryg_table_source *source,
                               .style = style_of(source),
                               .style_told = source->decimal || source->thousands,
                               .header_row = source->header_row};
-    if (tryg_sheet_kind(source->file) == TRYG_WORKBOOK_NONE) {
+    if (tryg_sav_is(source->file)) {
+        TRYG_TRY(tryg_sav_read(source, arena, &read, err));
+    } else if (tryg_sheet_kind(source->file) == TRYG_WORKBOOK_NONE) {
         TRYG_TRY(tryg_rows_from_csv(source, rejects, arena, &read, err));
     } else {
         TRYG_TRY(tryg_rows_from_sheet(source, arena, &read, err));
@@ -55,6 +58,19 @@ enum tryg_status tryg_table_read_whole(const struct tryg_table_source *source,
     }
     *table = read;
     return TRYG_OK;
+}
+
+const char *tryg_table_label(const struct tryg_table *table, size_t column,
+                             const char *code)
+{
+    const struct tryg_table_variable *v =
+        table->variable ? &table->variable[column] : NULL;
+    for (size_t i = 0; v && i < v->codes; i++) {
+        if (strcmp(v->code[i], code) == 0) {
+            return v->text[i];
+        }
+    }
+    return NULL;
 }
 
 /* Does the header look like a title above a table: fewer than half of its cells filled?

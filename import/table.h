@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A small table held in memory: CSV, XLSX or ODS, told by content, as text cells.
+/* A small table held in memory: CSV, XLSX, ODS or SPSS, told by content, as text cells.
  *
  * Shape    rows x columns texts; row r of the table stood on line[r] of its file (sheets:
  *          the sheet's own row number).
@@ -23,6 +23,16 @@
 #include "geodata/shape/rejects.h"
 #include "import/table_source.h"
 
+/* What an SPSS file knows of a variable. */
+struct tryg_table_variable {
+    const char *label; /* "Hvor tryg føler du dig ...", "" = none */
+    size_t codes;
+    const char **code, **text; /* [codes] "1" is "Meget tryg" */
+    const char *missing;       /* user-missing: "8, 9, 90-99", "" = none */
+    bool is_number;
+    bool is_weight; /* the file is weighted by it */
+};
+
 struct tryg_table {
     const char *shown; /* the path as people wrote it */
     size_t rows, columns;
@@ -34,11 +44,13 @@ struct tryg_table {
     bool is_sheet;
     bool *is_text; /* [rows * columns] of a sheet; NULL for CSV, where every cell is */
     struct tryg_number_style style;
-    bool style_told;      /* the source names its decimal sign */
-    size_t header_row;    /* as declared */
-    const char *encoding; /* CSV: "utf-8"; NULL for sheets */
-    char delimiter;       /* CSV */
-    const char *sheet;    /* name of the sheet; NULL for CSV */
+    bool style_told;                      /* the source names its decimal sign */
+    size_t header_row;                    /* as declared */
+    const char *encoding;                 /* CSV: "utf-8"; NULL for sheets */
+    char delimiter;                       /* CSV */
+    const char *sheet;                    /* name of the sheet; NULL for CSV */
+    struct tryg_table_variable *variable; /* [columns] of an SPSS file; NULL for others */
+    bool *user_missing;                   /* [rows * columns] the same */
 };
 
 /* Read it, apply header_row, stop_at, fill_down and where, in this order.
@@ -61,6 +73,23 @@ static inline const char *tryg_table_cell(const struct tryg_table *t, size_t row
 {
     return t->cell[row * t->columns + column];
 }
+
+static inline bool tryg_table_user_missing(const struct tryg_table *t, size_t row,
+                                           size_t column)
+{
+    return t->user_missing && t->user_missing[row * t->columns + column];
+}
+
+/* The cell; "" for a user-missing value. */
+static inline const char *tryg_table_known(const struct tryg_table *t, size_t row,
+                                           size_t column)
+{
+    return tryg_table_user_missing(t, row, column) ? "" : tryg_table_cell(t, row, column);
+}
+
+/* What an SPSS file calls the value `code` of a column; NULL = nothing. */
+const char *tryg_table_label(const struct tryg_table *table, size_t column,
+                             const char *code);
 
 /* The column called `name` (exactly, after trimming). Fails TRYG_DATA, listing the
  * columns and suggesting the nearest, or when there are two. `key` is the project key
