@@ -26,6 +26,13 @@ enum tryg_status tryg_publish_indicators_csv(const char *path,
                                              const struct tryg_results *results,
                                              struct tryg_error *err);
 
+/* structure.csv: what the structure of the base year's values was found to be, one number
+ * a row: group, statistic, indicator, factor, value; see engine/index/structure.h. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_structure_csv(const char *path,
+                                            const struct tryg_baseline *baseline,
+                                            struct tryg_error *err);
+
 /* counts.csv: per year, month (yyyy-mm, empty when not known), index system's area or
  * "outside"/"no_place", category. `counts` are already on the index system, one entry a
  * source and year, in year order; sources are added together. */

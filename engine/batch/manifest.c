@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L
 #include "engine/batch/manifest.h"
+#include "engine/batch/structure_say.h"
 #include "engine/batch/versions.h"
 #include "geodata/base/day.h"
 #include "geodata/base/stage.h"
@@ -167,18 +168,36 @@ static json_t *years_of(const struct tryg_manifest *manifest)
     return years;
 }
 
+/* The frozen weights; NULL when the profile's own are used. */
+static json_t *weights_of(const struct tryg_baseline *baseline)
+{
+    if (!baseline || !baseline->weight) {
+        return NULL;
+    }
+    json_t *within = json_object();
+    for (size_t i = 0; i < baseline->indicators; i++) {
+        json_object_set_new(within, baseline->anchor[i].indicator,
+                            json_real(baseline->weight[i]));
+    }
+    return json_pack("{s:i, s:s, s:b, s:o}", "base_year", baseline->year, "sha256",
+                     tryg_structure_hash(baseline).hex, "unstable", baseline->unstable,
+                     "within_group", within);
+}
+
 static json_t *manifest_of(const struct tryg_manifest *manifest, tryg_arena *arena,
                            json_t *finished)
 {
     const struct tryg_project *project = manifest->project;
     const char *profile = project->profile ? project->profile->id : NULL;
-    return json_pack("{s:s, s:s, s:o, s:{s:s, s:s}, s:s?, s:I, s:i, s:o, s:o, s:o, s:o}",
+    return json_pack("{s:s, s:s, s:o, s:{s:s, s:s}, s:s?, s:I, s:i, s:o, s:o, s:o, s:o, "
+                     "s:o*}",
                      "run_id", manifest->run_id, "engine", manifest->engine_version,
                      "libraries", libraries(), "project", "file", project->shown,
                      "sha256", tryg_project_hash(project).hex, "profile", profile, "seed",
                      (json_int_t)project->seed, "base_year", project->base_year, "years",
                      years_of(manifest), "inputs", inputs_of(manifest, arena), "outputs",
-                     outputs_of(manifest, arena), "finished", finished);
+                     outputs_of(manifest, arena), "finished", finished, "weights",
+                     weights_of(manifest->baseline));
 }
 
 enum tryg_status tryg_manifest_text(const struct tryg_manifest *manifest,

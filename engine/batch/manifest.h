@@ -3,7 +3,7 @@
  *
  * Shape    one JSON object, keys sorted: run_id, project (SHA-256 of its canonical text),
  *          engine, libraries, profile, seed, years, inputs and outputs with SHA-256,
- *          and `finished`.
+ *          and `finished`; `weights`, when they are of the base year's structure.
  * Law      `finished` is the only clock time of all outputs. SOURCE_DATE_EPOCH, seconds
  *          since 1970, takes its place when set.
  */
@@ -26,6 +26,7 @@ struct tryg_manifest {
     const struct tryg_year_record *record; /* whose inputs are listed, the kept too */
     size_t outputs;
     const struct tryg_manifest_output *output;
+    const struct tryg_baseline *baseline; /* whose weights by structure, or NULL */
 };
 
 /* The JSON text, ending with a newline (owner: the arena). An input that several years

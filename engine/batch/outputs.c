@@ -131,6 +131,10 @@ static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
     }
     TRYG_TRY(shelve(shelf, "indicators.csv", &path, err));
     TRYG_TRY(tryg_publish_indicators_csv(path, &b->results, err));
+    if (b->project.profile && b->baseline.weight) {
+        TRYG_TRY(shelve(shelf, "structure.csv", &path, err));
+        TRYG_TRY(tryg_publish_structure_csv(path, &b->baseline, err));
+    }
     size_t n;
     struct tryg_counts *counts;
     TRYG_TRY(counts_on_index(b, &n, &counts, err));
@@ -304,7 +308,9 @@ static enum tryg_status sign(struct shelf *shelf, struct tryg_error *err)
                                      .run_id = b->results.run_id,
                                      .engine_version = tryg_version(),
                                      .records = b->results.years,
-                                     .record = b->record};
+                                     .record = b->record,
+                                     .baseline =
+                                         b->project.profile ? &b->baseline : NULL};
     struct tryg_manifest_output *output =
         TRYG_NEW(b->arena, shelf->n, struct tryg_manifest_output);
     for (size_t i = 0; i < shelf->n; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/profile.h"
 #include "engine/batch/profile_keys.h"
+#include "engine/index/blend.h"
 #include "geodata/base/lang.h"
 
 #include <math.h>
@@ -100,6 +101,58 @@ static void settle_shares(struct tryg_yaml_reading *reading, struct tryg_place a
     }
 }
 
+/* How each group's indicators are weighed: as it says, else as the profile says. */
+static void settle_methods(struct tryg_yaml_reading *reading, struct tryg_place at,
+                           struct tryg_draft *draft)
+{
+    if (draft->method == TRYG_BY_FACTORS) {
+        if (draft->weights != TRYG_WEIGHTS_GIVEN &&
+            draft->weights != TRYG_WEIGHTS_FACTOR) {
+            tryg_yaml_blame(reading, at,
+                            TX("method: factor og weights siger hver sit. Behold kun "
+                               "weights.",
+                               "method: factor and weights say different things. Keep "
+                               "weights only."));
+        }
+        draft->weights = TRYG_WEIGHTS_FACTOR;
+    }
+    for (size_t g = 0; g < draft->groups; g++) {
+        if (draft->group[g].method == TRYG_WEIGHINGS) {
+            draft->group[g].method = draft->weights;
+        }
+    }
+}
+
+/* A number that one method asks for, and no other. */
+static void judge_number(struct tryg_yaml_reading *reading, struct tryg_place at,
+                         const char *key, bool given, const char *method, bool wanted)
+{
+    if (wanted && !given) {
+        tryg_yaml_blame(reading, at, TX("%s mangler nøglen %s.", "%s lacks the key %s."),
+                        method, key);
+    } else if (given && !wanted) {
+        tryg_yaml_blame(
+            reading, at,
+            TX("nøglen %s hører kun til %s.", "the key %s belongs to %s only."), key,
+            method);
+    }
+}
+
+static void judge_numbers(struct tryg_yaml_reading *reading, struct tryg_place at,
+                          const struct tryg_draft *draft)
+{
+    judge_number(reading, at, "exponent", !isnan(draft->exponent), "aggregate: power",
+                 draft->aggregate == TRYG_POWER);
+    judge_number(reading, at, "share", !isnan(draft->outlier_share),
+                 "outliers: {method: clip}", draft->outliers == TRYG_OUTLIERS_CLIP);
+    struct tryg_error err;
+    struct tryg_profile blend = {
+        .id = draft->id, .normalise = draft->normalise, .aggregate = draft->aggregate};
+    if (tryg_blend_check(&blend, &err) != TRYG_OK) {
+        tryg_yaml_blame(reading, at, "%s", err.text);
+    }
+}
+
 static int by_from(const void *a, const void *b)
 {
     const struct tryg_level *x = a, *y = b;
@@ -176,7 +229,11 @@ static struct tryg_profile *finished(tryg_arena *arena, const struct tryg_draft 
                                      .group = draft->group,
                                      .level = draft->level,
                                      .normalise = draft->normalise,
+                                     .outliers = draft->outliers,
+                                     .outlier_share = draft->outlier_share,
+                                     .weights = draft->weights,
                                      .aggregate = draft->aggregate,
+                                     .exponent = draft->exponent,
                                      .orientation = draft->orientation,
                                      .centre = draft->centre,
                                      .spread = draft->spread,
@@ -199,19 +256,11 @@ void tryg_profile_read(struct tryg_yaml_reading *reading, const struct tryg_yaml
     if (reading->faults.n > before) {
         return;
     }
-    if (draft.method == TRYG_BY_FACTORS) {
-        tryg_yaml_note(reading, map->at,
-                       TX("profilen %s (method: factor) er endnu ikke understøttet; "
-                          "indekset bliver ikke beregnet.",
-                          "the profile %s (method: factor) is not yet supported; the "
-                          "index is not computed."),
-                       draft.id);
-        *read = (struct tryg_profile_read){NULL, NULL};
-        return;
-    }
     if (!draft.name.in[TRYG_DA]) {
         draft.name = (struct tryg_text){{draft.id, draft.id}};
     }
+    settle_methods(reading, map->at, &draft);
+    judge_numbers(reading, map->at, &draft);
     judge_indicators(reading, &draft);
     judge_levels(reading, map->at, &draft);
     if (reading->faults.n == before) {
@@ -236,7 +285,11 @@ void tryg_profile_print(struct tryg_yaml_printer *printer,
     draft.name = profile->name;
     draft.about = profile->about;
     draft.normalise = profile->normalise;
+    draft.outliers = profile->outliers;
+    draft.outlier_share = profile->outlier_share;
+    draft.weights = profile->weights;
     draft.aggregate = profile->aggregate;
+    draft.exponent = profile->exponent;
     draft.orientation = profile->orientation;
     draft.centre = profile->centre;
     draft.spread = profile->spread;

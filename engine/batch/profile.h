@@ -20,7 +20,7 @@ const char *tryg_profile_shipped(const char *name);
 
 /* A profile as read, with what only messages need. */
 struct tryg_profile_read {
-    struct tryg_profile *profile; /* NULL when it is of a kind no room serves yet */
+    struct tryg_profile *profile; /* NULL when there were faults */
     struct tryg_place *at;        /* [indicators] */
 };
 

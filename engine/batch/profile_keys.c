@@ -14,6 +14,8 @@ static const struct tryg_yaml_range ABOVE_ZERO = {
     .low = 0, .high = INFINITY, .above = true};
 static const struct tryg_yaml_range NOT_NEGATIVE = {.low = 0, .high = INFINITY};
 static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
+static const struct tryg_yaml_range UNDER_HALF = {.low = 0, .high = 0.49, .above = true};
+static const struct tryg_yaml_range EXPONENTS = {.low = -10, .high = 10};
 
 static const struct tryg_yaml_words SOURCES = {
     sizeof(enum tryg_source),
@@ -30,6 +32,18 @@ static const struct tryg_yaml_words METHODS = {
     sizeof(enum tryg_profile_method),
     2,
     {{"weights", TRYG_BY_WEIGHTS}, {"factor", TRYG_BY_FACTORS}}};
+static const struct tryg_yaml_words WEIGHINGS = {sizeof(enum tryg_weighing),
+                                                 4,
+                                                 {{"given", TRYG_WEIGHTS_GIVEN},
+                                                  {"equal", TRYG_WEIGHTS_EQUAL},
+                                                  {"pca", TRYG_WEIGHTS_PCA},
+                                                  {"factor", TRYG_WEIGHTS_FACTOR}}};
+static const struct tryg_yaml_words OUTLIERS = {sizeof(enum tryg_outliers),
+                                                4,
+                                                {{"none", TRYG_OUTLIERS_KEEP},
+                                                 {"winsorise", TRYG_OUTLIERS_WINSORISE},
+                                                 {"clip", TRYG_OUTLIERS_CLIP},
+                                                 {"tukey", TRYG_OUTLIERS_TUKEY}}};
 static const struct tryg_yaml_words NORMALISES = {sizeof(enum tryg_normalise),
                                                   5,
                                                   {{"z", TRYG_Z},
@@ -156,11 +170,13 @@ static const struct tryg_yaml_rows LEVEL_ROWS = {.size = sizeof(struct tryg_leve
                                                  .begin = level_begin,
                                                  .finish = level_finish};
 
-/* A group is its weight, or {weight: ..., name: ...}. */
+/* A group is its weight, or {weight: ..., method: ..., name: ...}. */
 static const struct tryg_yaml_key GROUP_KEYS[] = {
     TRYG_YAML_KEY("weight", TRYG_YAML_A_NUMBER,
                   .field = offsetof(struct tryg_group, weight),
                   .need = TRYG_YAML_REQUIRED, .detail = &ABOVE_ZERO),
+    TRYG_YAML_KEY("method", TRYG_YAML_A_WORD,
+                  .field = offsetof(struct tryg_group, method), .detail = &WEIGHINGS),
     TRYG_YAML_KEY("name", TRYG_YAML_BOTH_LANGUAGES,
                   .field = offsetof(struct tryg_group, name)),
     TRYG_YAML_KEYS_END};
@@ -175,6 +191,7 @@ static void read_group(struct tryg_yaml_reading *reading, const struct tryg_yaml
     reading->within = tryg_yaml_inside(reading, "groups");
     TRYG_YAML_AN_ID.read(reading, &id, name, group);
     group->name = (struct tryg_text){{name->text, name->text}};
+    group->method = TRYG_WEIGHINGS; /* as the profile has it */
     if (value->kind == TRYG_YAML_MAP) {
         reading->within = tryg_yaml_inside(reading, name->text);
         tryg_yaml_keys_read(reading, GROUP_KEYS, value, group);
@@ -263,33 +280,29 @@ static void clip_print(struct tryg_yaml_printer *printer, const struct tryg_yaml
 
 static const struct tryg_yaml_type CLIP = {clip_read, clip_given, clip_print};
 
-/* power and ampi change the numbers, so they are refused rather than passed over. */
-static const struct tryg_yaml_words AGGREGATES = {
-    sizeof(enum tryg_aggregate), 2, {{"mean", TRYG_MEAN}, {"geometric", TRYG_GEOMETRIC}}};
+static const struct tryg_yaml_words AGGREGATES = {sizeof(enum tryg_aggregate),
+                                                  4,
+                                                  {{"mean", TRYG_MEAN},
+                                                   {"geometric", TRYG_GEOMETRIC},
+                                                   {"power", TRYG_POWER},
+                                                   {"ampi", TRYG_AMPI}}};
 
-static void aggregate_read(struct tryg_yaml_reading *reading,
-                           const struct tryg_yaml_key *key, const struct tryg_yaml *node,
-                           void *base)
+/* `method` of a whole profile is an older way to say `weights`: read, never printed. */
+static void method_read(struct tryg_yaml_reading *reading,
+                        const struct tryg_yaml_key *key, const struct tryg_yaml *node,
+                        void *base)
 {
-    if (node->kind == TRYG_YAML_TEXT &&
-        (strcmp(node->text, "power") == 0 || strcmp(node->text, "ampi") == 0)) {
-        tryg_yaml_blame(reading, node->at,
-                        TX("aggregate: %s er endnu ikke understøttet; brug mean eller "
-                           "geometric.",
-                           "aggregate: %s is not yet supported; use mean or geometric."),
-                        node->text);
-        return;
-    }
     TRYG_YAML_A_WORD.read(reading, key, node, base);
 }
 
-static void aggregate_print(struct tryg_yaml_printer *printer,
-                            const struct tryg_yaml_key *key, const void *base)
+static bool never_given(const struct tryg_yaml_key *key, const void *base)
 {
-    TRYG_YAML_A_WORD.print(printer, key, base);
+    (void)key;
+    (void)base;
+    return false;
 }
 
-static const struct tryg_yaml_type AGGREGATE = {aggregate_read, NULL, aggregate_print};
+static const struct tryg_yaml_type METHOD = {method_read, never_given, NULL};
 
 #define OF_DRAFT(member) offsetof(struct tryg_draft, member)
 
@@ -298,6 +311,13 @@ static const struct tryg_yaml_key NORMALISE_KEYS[] = {
                   .need = TRYG_YAML_REQUIRED, .detail = &NORMALISES),
     TRYG_YAML_KEY("against", TRYG_YAML_A_WORD, .field = OF_DRAFT(against),
                   .detail = &AGAINSTS),
+    TRYG_YAML_KEYS_END};
+
+static const struct tryg_yaml_key OUTLIER_KEYS[] = {
+    TRYG_YAML_KEY("method", TRYG_YAML_A_WORD, .field = OF_DRAFT(outliers),
+                  .need = TRYG_YAML_REQUIRED, .detail = &OUTLIERS),
+    TRYG_YAML_KEY("share", TRYG_YAML_A_NUMBER, .field = OF_DRAFT(outlier_share),
+                  .detail = &UNDER_HALF),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key SCALE_KEYS[] = {
@@ -311,14 +331,18 @@ const struct tryg_yaml_key TRYG_PROFILE_KEYS[] = {
     TRYG_YAML_KEY("id", TRYG_YAML_AN_ID, .field = OF_DRAFT(id)),
     TRYG_YAML_KEY("name", TRYG_YAML_BOTH_LANGUAGES, .field = OF_DRAFT(name)),
     TRYG_YAML_KEY("about", TRYG_YAML_BOTH_LANGUAGES, .field = OF_DRAFT(about)),
-    TRYG_YAML_KEY("method", TRYG_YAML_A_WORD, .field = OF_DRAFT(method),
-                  .detail = &METHODS),
+    TRYG_YAML_KEY("method", METHOD, .field = OF_DRAFT(method), .detail = &METHODS),
     TRYG_YAML_KEY("indicators", TRYG_YAML_ROWS, .field = OF_DRAFT(indicator),
                   .also = OF_DRAFT(indicators), .detail = &INDICATOR_ROWS),
     TRYG_YAML_KEY("normalise", TRYG_YAML_A_GROUP, .field = 0, .detail = NORMALISE_KEYS),
+    TRYG_YAML_KEY("outliers", TRYG_YAML_A_GROUP, .field = 0, .detail = OUTLIER_KEYS),
+    TRYG_YAML_KEY("weights", TRYG_YAML_A_WORD, .field = OF_DRAFT(weights),
+                  .detail = &WEIGHINGS),
     TRYG_YAML_KEY("groups", GROUPS, .field = 0),
-    TRYG_YAML_KEY("aggregate", AGGREGATE, .field = OF_DRAFT(aggregate),
+    TRYG_YAML_KEY("aggregate", TRYG_YAML_A_WORD, .field = OF_DRAFT(aggregate),
                   .detail = &AGGREGATES),
+    TRYG_YAML_KEY("exponent", TRYG_YAML_A_NUMBER, .field = OF_DRAFT(exponent),
+                  .detail = &EXPONENTS),
     TRYG_YAML_KEY("orientation", TRYG_YAML_A_WORD, .field = OF_DRAFT(orientation),
                   .detail = &ORIENTATIONS),
     TRYG_YAML_KEY("scale", TRYG_YAML_A_GROUP, .field = 0, .detail = SCALE_KEYS),
@@ -330,12 +354,13 @@ const struct tryg_yaml_key TRYG_PROFILE_KEYS[] = {
                   .also = OF_DRAFT(alarms)),
     TRYG_YAML_KEY_LATER("uncertainty"),
     TRYG_YAML_KEY_LATER("sensitivity"),
-    TRYG_YAML_KEY_LATER("outliers"),
     TRYG_YAML_KEYS_END};
 
 struct tryg_draft tryg_draft_begin(const char *id)
 {
     return (struct tryg_draft){.id = id,
+                               .outlier_share = NAN,
+                               .exponent = NAN,
                                .centre = 100,
                                .spread = 10,
                                .clip_low = -INFINITY,

@@ -30,6 +30,10 @@ struct tryg_draft {
     enum tryg_profile_against against;
     enum tryg_aggregate aggregate;
     enum tryg_orientation orientation;
+    enum tryg_outliers outliers;
+    double outlier_share;       /* NAN: not said */
+    enum tryg_weighing weights; /* a group's method is TRYG_WEIGHINGS until it is said */
+    double exponent;            /* NAN: not said */
     double centre, spread, clip_low, clip_high, least_present;
 };
 

@@ -2,6 +2,7 @@
 #include "engine/batch/reopen.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/plan.h"
+#include "engine/index/structure.h"
 #include "geodata/base/log.h"
 
 #include <string.h>
@@ -45,9 +46,12 @@ enum tryg_status tryg_reopen(struct tryg_batch *b, const struct tryg_wish *wish,
         return fail_nothing(out, err);
     }
     tryg_frame_end(b);
-    return b->project.profile
-               ? tryg_store_baseline(store, arena, &b->baseline, &found, err)
-               : TRYG_OK;
+    if (b->project.profile) {
+        TRYG_TRY(tryg_store_baseline(store, arena, &b->baseline, &found, err));
+        b->results.profile =
+            tryg_structure_apply(b->project.profile, &b->baseline, arena);
+    }
+    return TRYG_OK;
 }
 
 enum tryg_status tryg_reopen_year(const struct tryg_batch *b, int year, size_t *at,

@@ -3,8 +3,10 @@
 #include "engine/batch/frame.h"
 #include "engine/batch/outputs.h"
 #include "engine/batch/plan.h"
+#include "engine/batch/structure_say.h"
 #include "engine/batch/year.h"
 #include "engine/index/score.h"
+#include "engine/index/structure.h"
 
 #include "geodata/base/log.h"
 #include <string.h>
@@ -95,10 +97,14 @@ static enum tryg_status freeze_base_year(struct run *run, struct tryg_error *err
                              b->results.base_year);
         }
         tryg_score_baseline(b->project.profile, &base->scores[0], b->arena, &b->baseline);
+        tryg_structure_freeze(b->project.profile, &base->scores[0], b->arena,
+                              &b->baseline);
         b->baseline.year = b->results.base_year;
         b->baseline.recipe = run->plan.base_hash;
     }
     warn_of_dropped(b);
+    tryg_structure_say(b);
+    b->results.profile = tryg_structure_apply(b->project.profile, &b->baseline, b->arena);
     return TRYG_OK;
 }
 
@@ -111,7 +117,7 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
     TRYG_TRY(freeze_base_year(run, err));
     for (size_t y = 0; y < b->results.years; y++) {
         for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
-            TRYG_TRY(tryg_score_areas(b->project.profile, &b->baseline,
+            TRYG_TRY(tryg_score_areas(b->results.profile, &b->baseline,
                                       &b->record[y].scores[s],
                                       run->draft[y].covariance[s], err));
         }

@@ -57,8 +57,7 @@ static double unfloored(const struct tryg_profile *profile,
     if (by->method == TRYG_Z) {
         return MIDDLE + UNIT * x;
     }
-    double mean = tryg_normalise_value(by, by->anchor->mean);
-    return MIDDLE + WIDTH * (x - mean) / 100.0;
+    return MIDDLE + WIDTH * (x - tryg_normalise_middle(by)) / 100.0;
 }
 
 double tryg_blend_scaled(const struct tryg_profile *profile,

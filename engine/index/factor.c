@@ -201,7 +201,6 @@ static bool pair(const double *r, tryg_arena *arena, struct tryg_factor *factor)
         return false;
     }
     struct tryg_factor made = room_for(2, arena);
-    made.heywood = 1.0 - shared <= TRYG_FACTOR_LEAST_OWN;
     for (size_t i = 0; i < 2; i++) {
         made.loading[i] = sqrt(shared);
         made.uniqueness[i] = 1.0 - shared;

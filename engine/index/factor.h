@@ -24,7 +24,7 @@ struct tryg_factor {
     double *uniqueness;    /* [p] the indicator's own part of its variance */
     double objective;      /* F at the minimum; NAN for principal axis */
     struct tryg_chi2 test; /* does one factor do? NAN where df is not above 0 */
-    bool heywood;          /* a uniqueness at its least */
+    bool heywood;          /* a uniqueness at its least; never of two indicators */
     bool converged;
 };
 

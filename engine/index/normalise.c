@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/index/outlier.h"
 #include "engine/index/sum.h"
 
 static int by_size(const void *a, const void *b)
@@ -86,6 +87,49 @@ struct tryg_yardstick tryg_normalise_yardstick(const struct tryg_profile *profil
                                    .target = profile->indicator[i].target};
 }
 
+static double treated(const struct tryg_anchor *a, double x)
+{
+    if (isnan(x)) {
+        return x; /* fmin and fmax would pass over it */
+    }
+    switch (a->treatment) {
+    case TRYG_AS_IT_IS:
+        return x;
+    case TRYG_HELD:
+        return fmin(fmax(x, a->from), a->to);
+    case TRYG_LOGGED:
+        return log(fmax(x, a->from) - a->from + a->to);
+    }
+    return x;
+}
+
+struct tryg_anchor tryg_normalise_anchor_treated(const double *value, size_t n,
+                                                 enum tryg_outliers outliers,
+                                                 double share, tryg_arena *arena)
+{
+    struct tryg_anchor raw = tryg_normalise_anchor(value, n, arena);
+    raw.treatment = tryg_outlier_treatment(raw.value, raw.n, outliers, share, &raw.from,
+                                           &raw.to, arena);
+    if (raw.treatment == TRYG_AS_IT_IS) {
+        return raw;
+    }
+    for (size_t i = 0; i < raw.n; i++) {
+        raw.value[i] = treated(&raw, raw.value[i]);
+    }
+    struct tryg_anchor made = tryg_normalise_anchor(raw.value, raw.n, arena);
+    made.treatment = raw.treatment;
+    made.from = raw.from;
+    made.to = raw.to;
+    return made;
+}
+
+bool tryg_normalise_is_held(const struct tryg_yardstick *by, double x)
+{
+    const struct tryg_anchor *a = by->anchor;
+    return a->treatment != TRYG_AS_IT_IS &&
+           (x < a->from || (a->treatment == TRYG_HELD && x > a->to));
+}
+
 enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by)
 {
     const struct tryg_anchor *a = by->anchor;
@@ -93,7 +137,8 @@ enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by)
         return TRYG_WHY_NO_BASE;
     }
     if (by->method == TRYG_TARGET) {
-        bool room = by->sign > 0 ? by->target > a->low : by->target < a->high;
+        double target = treated(a, by->target);
+        bool room = by->sign > 0 ? target > a->low : target < a->high;
         return room ? TRYG_WHY_NOT : TRYG_WHY_CONSTANT;
     }
     return a->low < a->high ? TRYG_WHY_NOT : TRYG_WHY_CONSTANT;
@@ -146,17 +191,16 @@ static double turned(double percent, int sign)
 static double toward_target(const struct tryg_yardstick *by, double x)
 {
     const struct tryg_anchor *a = by->anchor;
-    double way = by->sign > 0 ? (x - a->low) / (by->target - a->low)
-                              : (a->high - x) / (a->high - by->target);
+    double target = treated(a, by->target);
+    double way = by->sign > 0 ? (x - a->low) / (target - a->low)
+                              : (a->high - x) / (a->high - target);
     return fmin(100.0 * way, 100.0);
 }
 
-double tryg_normalise_value(const struct tryg_yardstick *by, double x)
+/* A treated value on the scale of the method. */
+static double scaled(const struct tryg_yardstick *by, double x)
 {
     const struct tryg_anchor *a = by->anchor;
-    if (isnan(x) || tryg_normalise_why_not(by) != TRYG_WHY_NOT) {
-        return NAN;
-    }
     double n = (double)a->n;
     switch (by->method) {
     case TRYG_Z:
@@ -173,16 +217,28 @@ double tryg_normalise_value(const struct tryg_yardstick *by, double x)
     return NAN;
 }
 
+double tryg_normalise_value(const struct tryg_yardstick *by, double x)
+{
+    if (isnan(x) || tryg_normalise_why_not(by) != TRYG_WHY_NOT) {
+        return NAN;
+    }
+    return scaled(by, treated(by->anchor, x));
+}
+
+double tryg_normalise_middle(const struct tryg_yardstick *by)
+{
+    return tryg_normalise_why_not(by) == TRYG_WHY_NOT ? scaled(by, by->anchor->mean)
+                                                      : NAN;
+}
+
 double tryg_normalise_slope(const struct tryg_yardstick *by, double x, double se)
 {
     const struct tryg_anchor *a = by->anchor;
-    switch (by->method) {
-    case TRYG_Z:
+    if (a->treatment == TRYG_AS_IT_IS && by->method == TRYG_Z) {
         return by->sign / a->sd;
-    case TRYG_MINMAX:
+    }
+    if (a->treatment == TRYG_AS_IT_IS && by->method == TRYG_MINMAX) {
         return by->sign * 100.0 / (a->high - a->low);
-    default:
-        break;
     }
     if (se == 0.0) {
         return 0.0; /* nothing to carry over */

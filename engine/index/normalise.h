@@ -28,6 +28,12 @@
 struct tryg_anchor tryg_normalise_anchor(const double *value, size_t n,
                                          tryg_arena *arena);
 
+/* The constants of the values as `outliers` leaves them, with its treatment: see
+ * outlier.h. share: method clip. */
+struct tryg_anchor tryg_normalise_anchor_treated(const double *value, size_t n,
+                                                 enum tryg_outliers outliers,
+                                                 double share, tryg_arena *arena);
+
 /* How one indicator is normalised. */
 struct tryg_yardstick {
     enum tryg_normalise method;
@@ -46,11 +52,19 @@ struct tryg_yardstick tryg_normalise_yardstick(const struct tryg_profile *profil
  * or the target does not lie on the good side of the end it is measured from. */
 enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by);
 
+/* Does the anchor's treatment change x beyond its limits? (Under the logarithm: below the
+ * base year's least.) */
+bool tryg_normalise_is_held(const struct tryg_yardstick *by, double x);
+
+/* The normalised value of the base year's mean, for z and minmax. */
+double tryg_normalise_middle(const struct tryg_yardstick *by);
+
 /* The normalised value; NAN for NAN and where tryg_normalise_why_not says why. */
 double tryg_normalise_value(const struct tryg_yardstick *by, double x);
 
 /* By how much the normalised value changes per unit of x: exact for z and minmax; for the
- * broken lines the secant over x -+ se, since every base-year value lies on a corner. NAN
+ * broken lines, and treated
+ * values, the secant over x -+ se, since every base-year value lies on a corner. NAN
  * where se is. */
 double tryg_normalise_slope(const struct tryg_yardstick *by, double x, double se);
 

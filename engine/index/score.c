@@ -17,6 +17,7 @@ struct scoring {
     const struct tryg_profile *profile;
     struct tryg_scores *scores;
     const double *covariance; /* of the area at hand, or NULL */
+    bool unstable;            /* the weights are */
     size_t k, n;
     struct tryg_yardstick *by;
     bool *dropped;
@@ -39,7 +40,8 @@ void tryg_score_baseline(const struct tryg_profile *profile,
         for (size_t a = 0; a < n; a++) {
             value[a] = scores->cell[i * n + a].value;
         }
-        made.anchor[i] = tryg_normalise_anchor(value, n, arena);
+        made.anchor[i] = tryg_normalise_anchor_treated(value, n, profile->outliers,
+                                                       profile->outlier_share, arena);
         made.anchor[i].indicator = profile->indicator[i].id;
     }
     *baseline = made;
@@ -70,7 +72,8 @@ static void normalise_cells(struct scoring *s, size_t a)
         if (!isnan(cell->value) && s->dropped[i]) {
             cell->why = tryg_normalise_why_not(&s->by[i]);
         }
-        if (tryg_blend_is_floored(s->profile, &s->by[i], cell->value)) {
+        if (tryg_normalise_is_held(&s->by[i], cell->value) ||
+            tryg_blend_is_floored(s->profile, &s->by[i], cell->value)) {
             cell->flags |= TRYG_FLAG_CLIPPED;
         }
     }
@@ -246,6 +249,7 @@ static void score_area(struct scoring *s, size_t a)
         return;
     }
     s->scores->why[a] = TRYG_WHY_NOT;
+    s->scores->flags[a] |= s->unstable ? TRYG_FLAG_UNSTABLE : 0U;
     blend(s, a);
     take_over(s, a);
 }
@@ -257,6 +261,7 @@ static struct scoring prepare(const struct tryg_profile *profile,
     size_t k = profile->indicators;
     struct scoring s = {.profile = profile,
                         .scores = scores,
+                        .unstable = baseline->unstable,
                         .k = k,
                         .n = scores->system->n,
                         .by = TRYG_NEW(scratch, k, struct tryg_yardstick),

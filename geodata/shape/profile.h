@@ -25,8 +25,9 @@ enum tryg_aggregate { TRYG_MEAN, TRYG_GEOMETRIC, TRYG_POWER, TRYG_AMPI };
 enum tryg_weighing {
     TRYG_WEIGHTS_GIVEN,
     TRYG_WEIGHTS_EQUAL,
-    TRYG_WEIGHTS_PCA,   /* OECD/JRC: squared, rotated loadings of principal components */
-    TRYG_WEIGHTS_FACTOR /* coefficients of the score of one common factor */
+    TRYG_WEIGHTS_PCA,    /* OECD/JRC: squared, rotated loadings of principal components */
+    TRYG_WEIGHTS_FACTOR, /* coefficients of the score of one common factor */
+    TRYG_WEIGHINGS
 };
 /* What is done to far-off values of the base year, before it is made the measure. */
 enum tryg_outliers {

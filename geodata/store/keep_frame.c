@@ -246,16 +246,12 @@ static enum tryg_status keep_anchor_values(sqlite3 *db,
     return tryg_cursor_end(&rows, err);
 }
 
-static enum tryg_status keep_baseline(sqlite3 *db, const struct tryg_baseline *baseline,
-                                      struct tryg_error *err)
+static enum tryg_status keep_anchors(sqlite3 *db, const struct tryg_baseline *baseline,
+                                     struct tryg_error *err)
 {
     struct tryg_cursor rows;
-    tryg_cursor_begin(&rows, db, "INSERT INTO baseline VALUES (1, ?, ?)");
-    tryg_cursor_put_int(&rows, baseline->year);
-    tryg_cursor_put_text(&rows, baseline->recipe.hex);
-    tryg_cursor_done(&rows);
-    TRYG_TRY(tryg_cursor_end(&rows, err));
-    tryg_cursor_begin(&rows, db, "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?)");
+    tryg_cursor_begin(&rows, db,
+                      "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < baseline->indicators; i++) {
         const struct tryg_anchor *anchor = &baseline->anchor[i];
         tryg_cursor_put_whole(&rows, i + 1);
@@ -265,9 +261,46 @@ static enum tryg_status keep_baseline(sqlite3 *db, const struct tryg_baseline *b
         tryg_cursor_put_real(&rows, anchor->sd);
         tryg_cursor_put_real(&rows, anchor->low);
         tryg_cursor_put_real(&rows, anchor->high);
+        tryg_cursor_put_int(&rows, (int)anchor->treatment);
+        tryg_cursor_put_real(&rows, anchor->from);
+        tryg_cursor_put_real(&rows, anchor->to);
+        tryg_cursor_put_real(&rows, baseline->weight ? baseline->weight[i] : (double)NAN);
         tryg_cursor_done(&rows);
     }
+    return tryg_cursor_end(&rows, err);
+}
+
+static enum tryg_status keep_statistics(sqlite3 *db, const struct tryg_baseline *baseline,
+                                        struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO statistic VALUES (?, ?, ?, ?, ?, ?)");
+    for (size_t s = 0; s < baseline->statistics; s++) {
+        const struct tryg_statistic *one = &baseline->statistic[s];
+        tryg_cursor_put_whole(&rows, s + 1);
+        tryg_cursor_put_text(&rows, one->group);
+        tryg_cursor_put_text(&rows, one->what);
+        tryg_cursor_put_text(&rows, one->indicator);
+        tryg_cursor_put_int(&rows, one->factor);
+        tryg_cursor_put_real(&rows, one->value);
+        tryg_cursor_done(&rows);
+    }
+    return tryg_cursor_end(&rows, err);
+}
+
+static enum tryg_status keep_baseline(sqlite3 *db, const struct tryg_baseline *baseline,
+                                      struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO baseline VALUES (1, ?, ?, ?, ?)");
+    tryg_cursor_put_int(&rows, baseline->year);
+    tryg_cursor_put_text(&rows, baseline->recipe.hex);
+    tryg_cursor_put_int(&rows, baseline->weight != NULL);
+    tryg_cursor_put_int(&rows, baseline->unstable);
+    tryg_cursor_done(&rows);
     TRYG_TRY(tryg_cursor_end(&rows, err));
+    TRYG_TRY(keep_anchors(db, baseline, err));
+    TRYG_TRY(keep_statistics(db, baseline, err));
     return keep_anchor_values(db, baseline, err);
 }
 

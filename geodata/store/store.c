@@ -177,20 +177,43 @@ static enum tryg_status read_anchor_values(sqlite3 *db, int id, tryg_arena *aren
     return got == anchor->n ? TRYG_OK : tryg_store_failed(db, SQLITE_CORRUPT, err);
 }
 
-static enum tryg_status read_anchors(sqlite3 *db, tryg_arena *arena,
+static enum tryg_status read_statistics(sqlite3 *db, tryg_arena *arena,
+                                        struct tryg_baseline *into,
+                                        struct tryg_error *err)
+{
+    int n;
+    TRYG_TRY(read_number(db, "SELECT count(*) FROM statistic", &n, err));
+    into->statistic = TRYG_NEW(arena, (size_t)n, struct tryg_statistic);
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db,
+                      "SELECT indicator_group, what, indicator, factor, value FROM "
+                      "statistic ORDER BY statistic_id");
+    while (into->statistics < (size_t)n && tryg_cursor_next(&rows)) {
+        struct tryg_statistic *one = &into->statistic[into->statistics++];
+        one->group = tryg_cursor_get_text(&rows, arena);
+        one->what = tryg_cursor_get_text(&rows, arena);
+        one->indicator = tryg_cursor_get_text(&rows, arena);
+        one->factor = tryg_cursor_get_int(&rows);
+        one->value = tryg_cursor_get_real(&rows);
+    }
+    return tryg_cursor_end(&rows, err);
+}
+
+static enum tryg_status read_anchors(sqlite3 *db, tryg_arena *arena, bool weighed,
                                      struct tryg_baseline *into, struct tryg_error *err)
 {
     int n;
     TRYG_TRY(read_number(db, "SELECT count(*) FROM anchor", &n, err));
     into->indicators = (size_t)n;
     into->anchor = TRYG_NEW(arena, (size_t)n, struct tryg_anchor);
+    into->weight = weighed ? TRYG_NEW(arena, (size_t)n, double) : NULL;
     int *id = TRYG_NEW(arena, (size_t)n, int);
     struct tryg_cursor rows;
-    tryg_cursor_begin(
-        &rows, db,
-        "SELECT anchor_id, indicator, mean, sd, low, high, (SELECT count(*) "
-        "FROM anchor_value v WHERE v.anchor_id = a.anchor_id) FROM anchor a "
-        "ORDER BY anchor_id");
+    tryg_cursor_begin(&rows, db,
+                      "SELECT anchor_id, indicator, mean, sd, low, high, (SELECT "
+                      "count(*) FROM anchor_value v WHERE v.anchor_id = a.anchor_id), "
+                      "treatment, from_value, to_value, weight FROM anchor a ORDER BY "
+                      "anchor_id");
     for (int i = 0; i < n && tryg_cursor_next(&rows); i++) {
         struct tryg_anchor *anchor = &into->anchor[i];
         id[i] = tryg_cursor_get_int(&rows);
@@ -200,6 +223,12 @@ static enum tryg_status read_anchors(sqlite3 *db, tryg_arena *arena,
         anchor->low = tryg_cursor_get_real(&rows);
         anchor->high = tryg_cursor_get_real(&rows);
         anchor->n = (size_t)tryg_cursor_get_whole(&rows);
+        anchor->treatment = (enum tryg_treatment)tryg_cursor_get_int(&rows);
+        anchor->from = tryg_cursor_get_real(&rows);
+        anchor->to = tryg_cursor_get_real(&rows);
+        if (weighed) {
+            into->weight[i] = tryg_cursor_get_real(&rows);
+        }
     }
     TRYG_TRY(tryg_cursor_end(&rows, err));
     for (int i = 0; i < n; i++) {
@@ -214,15 +243,19 @@ enum tryg_status tryg_store_baseline(tryg_store *store, tryg_arena *arena,
 {
     struct tryg_baseline read = {0};
     struct tryg_cursor rows;
-    tryg_cursor_begin(&rows, store->db, "SELECT year, recipe FROM baseline");
-    bool kept = tryg_cursor_next(&rows);
+    tryg_cursor_begin(&rows, store->db,
+                      "SELECT year, recipe, by_structure, unstable FROM baseline");
+    bool kept = tryg_cursor_next(&rows), weighed = false;
     if (kept) {
         read.year = tryg_cursor_get_int(&rows);
         read.recipe = get_hash(&rows, arena);
+        weighed = tryg_cursor_get_int(&rows) != 0;
+        read.unstable = tryg_cursor_get_int(&rows) != 0;
     }
     TRYG_TRY(tryg_cursor_end(&rows, err));
     if (kept) {
-        TRYG_TRY(read_anchors(store->db, arena, &read, err));
+        TRYG_TRY(read_anchors(store->db, arena, weighed, &read, err));
+        TRYG_TRY(read_statistics(store->db, arena, &read, err));
         *baseline = read;
     }
     *found = kept;

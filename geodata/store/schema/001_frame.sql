@@ -106,7 +106,9 @@ CREATE TABLE level (
 CREATE TABLE baseline (
     baseline INTEGER PRIMARY KEY CHECK (baseline = 1),
     year     INTEGER NOT NULL,
-    recipe   TEXT NOT NULL -- SHA-256 of all that decided them
+    recipe   TEXT NOT NULL,    -- SHA-256 of all that decided them
+    by_structure INTEGER NOT NULL, -- 1: the anchors have the weights
+    unstable INTEGER NOT NULL  -- 1: weights from the structure of too few areas
 );
 
 CREATE TABLE anchor (
@@ -116,7 +118,21 @@ CREATE TABLE anchor (
     mean      REAL,
     sd        REAL,             -- on n - 1
     low       REAL,
-    high      REAL
+    high      REAL,
+    treatment INTEGER NOT NULL, -- 0: as it is; 1: held; 2: logged
+    from_value REAL,
+    to_value  REAL,
+    weight    REAL              -- within the group, by structure
+);
+
+-- What the structure of the base year's values was found to be.
+CREATE TABLE statistic (
+    statistic_id INTEGER PRIMARY KEY,
+    indicator_group TEXT, -- NULL: all indicators
+    what         TEXT NOT NULL,
+    indicator    TEXT,
+    factor       INTEGER NOT NULL, -- 0: none in particular
+    value        REAL
 );
 
 CREATE TABLE anchor_value (

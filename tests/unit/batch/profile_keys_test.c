@@ -64,12 +64,24 @@ static void every_word_has_its_meaning(void **state)
     assert_true(draft.clip_low == -1 && draft.clip_high == 1.5);
     assert_true(draft.least_present == 0.5);
     assert_int_equal(draft.alarms, 1);
+    assert_int_equal(draft.weights, TRYG_WEIGHTS_GIVEN);
+    assert_int_equal(draft.outliers, TRYG_OUTLIERS_KEEP);
+    assert_true(isnan(draft.exponent) && isnan(draft.outlier_share));
     assert_int_equal(draft.indicator[0].it.dont_know, TRYG_DONT_KNOW_BOUNDS);
     assert_int_equal(draft.indicator[0].it.direction, -1);
     assert_int_equal(draft.indicator[1].it.direction, +1);
     assert_true(draft.indicator[1].it.per == 1000 && draft.indicator[1].it.weight == 1);
     assert_true(isnan(draft.indicator[1].it.target));
     assert_int_equal(draft.indicator[1].at.line, 10);
+    draft = read_draft(arena, "weights: pca\naggregate: power\nexponent: 1/2\n"
+                              "outliers: {method: clip, share: 0.05}\n"
+                              "groups: {a: {weight: 1, method: factor}, b: 2}\n");
+    assert_int_equal(draft.weights, TRYG_WEIGHTS_PCA);
+    assert_int_equal(draft.aggregate, TRYG_POWER);
+    assert_true(draft.exponent == 0.5 && draft.outlier_share == 0.05);
+    assert_int_equal(draft.outliers, TRYG_OUTLIERS_CLIP);
+    assert_int_equal(draft.group[0].method, TRYG_WEIGHTS_FACTOR);
+    assert_int_equal(draft.group[1].method, TRYG_WEIGHINGS); /* as the profile has it */
     tryg_arena_free(arena);
 }
 

@@ -383,6 +383,21 @@ static void make_record(struct small_city *city, tryg_arena *arena, size_t y,
     }
 }
 
+static void make_structure(struct tryg_baseline *b, tryg_arena *arena)
+{
+    static struct tryg_statistic statistic[2] = {{.what = "kmo", .value = 0.625},
+                                                 {.group = "udsat",
+                                                  .what = "loading",
+                                                  .indicator = "i",
+                                                  .factor = 2,
+                                                  .value = -1e-3}};
+    b->weight = TRYG_NEW(arena, b->indicators, double);
+    b->weight[b->indicators - 1] = 0.75;
+    b->unstable = true;
+    b->statistics = 2;
+    b->statistic = statistic;
+}
+
 static void make_baseline(struct small_city *city, tryg_arena *arena, uint64_t *state)
 {
     struct tryg_baseline *b = &city->baseline;
@@ -404,6 +419,10 @@ static void make_baseline(struct small_city *city, tryg_arena *arena, uint64_t *
             anchor->value[v] = (double)v + share(state);
         }
     }
+    b->anchor[1].treatment = TRYG_LOGGED;
+    b->anchor[1].from = 0.25;
+    b->anchor[1].to = 1e-3;
+    make_structure(b, arena);
 }
 
 static void make_results(struct small_city *city, tryg_arena *arena,

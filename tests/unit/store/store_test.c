@@ -203,7 +203,21 @@ static void years_and_baseline_are_read_back(void **state)
         same_double(is->low, was->low);
         same_double(is->high, was->high);
         same_doubles(is->value, was->value, was->n);
+        assert_int_equal(is->treatment, was->treatment);
+        if (was->treatment != TRYG_AS_IT_IS) {
+            same_double(is->from, was->from);
+            same_double(is->to, was->to);
+        }
     }
+    same_doubles(read.weight, b.city->baseline.weight, read.indicators);
+    assert_true(read.unstable);
+    assert_int_equal(read.statistics, 2);
+    assert_null(read.statistic[0].group);
+    assert_string_equal(read.statistic[1].group, "udsat");
+    assert_string_equal(read.statistic[1].what, "loading");
+    assert_string_equal(read.statistic[1].indicator, "i");
+    assert_int_equal(read.statistic[1].factor, 2);
+    same_double(read.statistic[1].value, -1e-3);
     kept_end(&b);
 }
 
