@@ -137,6 +137,29 @@ static struct tryg_grid_corner corner_of(const struct tryg_grid_building *b,
         .north = corner_y(b, row + 1) + 2.0 * b->margin * b->side_y};
 }
 
+static struct tryg_box box_of(const struct tryg_border *border)
+{
+    struct tryg_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (size_t i = 0; i < border->edges; i++) {
+        const struct tryg_border_edge *e = &border->edge[i];
+        double west = e->x0 < e->x1 ? e->x0 : e->x1;
+        box.west = west < box.west ? west : box.west;
+        box.east = larger(larger(e->x0, e->x1), box.east);
+        box.south = e->y0 < box.south ? e->y0 : box.south;
+        box.north = larger(e->y1, box.north);
+    }
+    return box;
+}
+
+static uint32_t *all_of(const struct tryg_border *border, tryg_arena *scratch)
+{
+    uint32_t *all = TRYG_NEW(scratch, border->edges, uint32_t);
+    for (size_t i = 0; i < border->edges; i++) {
+        all[i] = (uint32_t)i;
+    }
+    return all;
+}
+
 /* ---- which edges come near a cell ----------------------------------------------- */
 
 static size_t within(double place, size_t cells)
@@ -226,6 +249,23 @@ static void list_edges(struct tryg_grid_building *b)
     for (size_t i = listing.n; i-- > 0;) {
         b->listed[--b->listed_at[listing.pair[i].cell]] = listing.pair[i].edge;
     }
+}
+
+size_t tryg_grid_list(const struct tryg_border *border, tryg_arena *scratch,
+                      const uint32_t **listed_at, const uint32_t **listed)
+{
+    struct tryg_grid_plan plan = {.border = border};
+    struct tryg_grid_site site = {.plan = &plan, .arena = scratch, .scratch = scratch};
+    struct tryg_grid grid = {0};
+    struct tryg_grid_building b = {.site = &site,
+                                   .grid = &grid,
+                                   .edges = border->edges,
+                                   .edge = all_of(border, scratch)};
+    lay_whole(&b, box_of(border));
+    list_edges(&b);
+    *listed_at = b.listed_at;
+    *listed = b.listed;
+    return b.rows * b.columns;
 }
 
 /* ---- the sweep ------------------------------------------------------------------ */
@@ -385,20 +425,6 @@ static uint32_t build_nested(struct tryg_grid_building *b, const uint32_t *liste
 
 /* ---- the door ------------------------------------------------------------------- */
 
-static struct tryg_box box_of(const struct tryg_border *border)
-{
-    struct tryg_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (size_t i = 0; i < border->edges; i++) {
-        const struct tryg_border_edge *e = &border->edge[i];
-        double west = e->x0 < e->x1 ? e->x0 : e->x1;
-        box.west = west < box.west ? west : box.west;
-        box.east = larger(larger(e->x0, e->x1), box.east);
-        box.south = e->y0 < box.south ? e->y0 : box.south;
-        box.north = larger(e->y1, box.north);
-    }
-    return box;
-}
-
 /* The outermost cells: points off the grid come to them. */
 static void ask_beyond(const struct tryg_grid_building *b)
 {
@@ -417,10 +443,6 @@ void tryg_grid_build(const struct tryg_grid_plan *plan, tryg_arena *arena,
 {
     tryg_arena *scratch = tryg_arena_new("grid", 0);
     size_t edges = plan->border->edges;
-    uint32_t *all = TRYG_NEW(scratch, edges, uint32_t);
-    for (size_t i = 0; i < edges; i++) {
-        all[i] = (uint32_t)i;
-    }
     struct tryg_grid_site site = {.plan = plan,
                                   .arena = arena,
                                   .scratch = scratch,
@@ -435,8 +457,10 @@ void tryg_grid_build(const struct tryg_grid_plan *plan, tryg_arena *arena,
     }
     struct tryg_held outside = {.area = site.at_west[0]};
     struct tryg_grid made = {0};
-    struct tryg_grid_building b = {
-        .site = &site, .grid = &made, .edges = edges, .edge = all};
+    struct tryg_grid_building b = {.site = &site,
+                                   .grid = &made,
+                                   .edges = edges,
+                                   .edge = all_of(plan->border, scratch)};
     lay_whole(&b, box_of(plan->border));
     list_edges(&b);
     sweep(&b, &outside);

@@ -52,6 +52,12 @@ struct tryg_grid_corner {
 uint32_t tryg_grid_settle(struct tryg_grid_building *b, const uint32_t *listed, size_t n,
                           const struct tryg_grid_corner *c);
 
+/* The first step alone: a grid over the border, and which of its edges come near each
+ * cell: listed[listed_at[c]] .. listed[listed_at[c + 1] - 1], for any two that meet in
+ * one cell at least. Returns the number of cells. */
+size_t tryg_grid_list(const struct tryg_border *border, tryg_arena *scratch,
+                      const uint32_t **listed_at, const uint32_t **listed);
+
 void tryg_held_toggle(struct tryg_held *held, uint32_t area);
 
 /* F of locator.c for the corner at x, and its w, exactly. */

@@ -4,26 +4,33 @@
 #include <stdlib.h>
 
 #include "geodata/base/lang.h"
+#include "geodata/geom/contacts.h"
 #include "geodata/geom/geos.h"
 
 /* What both searches walk over. */
 struct seams {
+    const struct tryg_outlines *outlines;
     struct tryg_geos *geos;
     tryg_arena *arena;
     size_t n;
-    GEOSGeometry **area;
+    GEOSGeometry **area; /* NULL until GEOS is needed */
     GEOSSTRtree *tree;
     double tolerance_m2;
     struct tryg_shape_report *report;
 };
 
-/* ---- overlaps ------------------------------------------------------------------- */
+/* Areas that fit need no geometries at all. */
+static bool need_areas(struct seams *seams)
+{
+    if (!seams->area) {
+        seams->area = tryg_geos_areas(seams->geos, seams->outlines);
+        seams->tree =
+            seams->area ? tryg_geos_tree(seams->geos, seams->n, seams->area) : NULL;
+    }
+    return seams->tree != NULL;
+}
 
-struct pairing {
-    struct seams *seams;
-    size_t a;
-    bool failed;
-};
+/* ---- overlaps ------------------------------------------------------------------- */
 
 static void add_overlap(struct seams *seams, size_t a, size_t b, double m2)
 {
@@ -35,25 +42,19 @@ static void add_overlap(struct seams *seams, size_t a, size_t b, double m2)
     report->overlap_m2 += m2;
 }
 
-static void meet_pair(void *item, void *context)
+static bool meet_pair(struct seams *seams, size_t a, size_t b)
 {
-    struct pairing *pairing = context;
-    struct seams *seams = pairing->seams;
-    size_t b = (size_t)((GEOSGeometry **)item - seams->area);
-    if (b <= pairing->a || pairing->failed) {
-        return;
-    }
     GEOSGeometry *shared =
-        GEOSIntersection_r(seams->geos->handle, seams->area[pairing->a], seams->area[b]);
+        GEOSIntersection_r(seams->geos->handle, seams->area[a], seams->area[b]);
     if (!shared) {
-        pairing->failed = true;
-        return;
+        return false;
     }
     double m2 = tryg_geos_size(seams->geos, shared);
     GEOSGeom_destroy_r(seams->geos->handle, shared);
     if (m2 > 0.0 && m2 >= seams->tolerance_m2) {
-        add_overlap(seams, pairing->a, b, m2);
+        add_overlap(seams, a, b, m2);
     }
+    return true;
 }
 
 static int larger_overlap_first(const void *a, const void *b)
@@ -68,13 +69,13 @@ static int larger_overlap_first(const void *a, const void *b)
     return (p->b > q->b) - (p->b < q->b);
 }
 
-static bool find_overlaps(struct seams *seams)
+static bool find_overlaps(struct seams *seams, const struct tryg_contacts *contacts)
 {
-    for (size_t a = 0; a < seams->n; a++) {
-        struct pairing pairing = {seams, a, false};
-        GEOSSTRtree_query_r(seams->geos->handle, seams->tree, seams->area[a], meet_pair,
-                            &pairing);
-        if (pairing.failed) {
+    if (contacts->pairs && !need_areas(seams)) {
+        return false;
+    }
+    for (size_t i = 0; i < contacts->pairs; i++) {
+        if (!meet_pair(seams, contacts->pair[i].a, contacts->pair[i].b)) {
             return false;
         }
     }
@@ -122,20 +123,18 @@ static void add_gap(struct seams *seams, const GEOSGeometry *hole, double m2)
     report->gap[report->gaps++] = gap;
 }
 
-static bool judge_hole(struct seams *seams, const GEOSGeometry *ring)
+static bool judge_hole(struct seams *seams, const GEOSGeometry *hole)
 {
     GEOSContextHandle_t handle = seams->geos->handle;
-    GEOSGeometry *copy = GEOSGeom_clone_r(handle, ring);
-    const GEOSGeometry *hole =
-        copy
-            ? tryg_geos_keep(seams->geos, GEOSGeom_createPolygon_r(handle, copy, NULL, 0))
-            : NULL;
     if (!hole) {
         return false;
     }
     double m2 = tryg_geos_size(seams->geos, hole);
     if (m2 > 0.0 && m2 >= seams->tolerance_m2 && m2 <= TRYG_GAP_MOST_M2) {
         struct bordering bordering = {seams, hole, 0};
+        if (!need_areas(seams)) {
+            return false;
+        }
         GEOSSTRtree_query_r(handle, seams->tree, hole, meet_hole, &bordering);
         if (bordering.areas > 1) {
             add_gap(seams, hole, m2);
@@ -156,13 +155,46 @@ static int larger_gap_first(const void *a, const void *b)
     return (p->y > q->y) - (p->y < q->y);
 }
 
-static bool find_gaps(struct seams *seams)
+static const GEOSGeometry *polygon_of(struct seams *seams, const GEOSGeometry *ring)
 {
     GEOSContextHandle_t handle = seams->geos->handle;
-    const GEOSGeometry *all =
-        tryg_geos_gather(seams->geos, seams->n, (const GEOSGeometry *const *)seams->area);
-    const GEOSGeometry *town =
-        all ? tryg_geos_keep(seams->geos, GEOSUnaryUnion_r(handle, all)) : NULL;
+    GEOSGeometry *copy = GEOSGeom_clone_r(handle, ring);
+    return copy ? tryg_geos_keep(seams->geos,
+                                 GEOSGeom_createPolygon_r(handle, copy, NULL, 0))
+                : NULL;
+}
+
+/* Areas that fit are united by leaving out the edges that two of them have: what is left
+ * for the general union is that, and the areas that do not fit. */
+static const GEOSGeometry *unite(struct seams *seams, const bool *plain)
+{
+    GEOSContextHandle_t handle = seams->geos->handle;
+    const GEOSGeometry **fit =
+        TRYG_NEW(seams->geos->scratch, seams->n + 1, const GEOSGeometry *);
+    const GEOSGeometry **rest =
+        TRYG_NEW(seams->geos->scratch, seams->n + 1, const GEOSGeometry *);
+    size_t fits = 0, rests = 0;
+    for (size_t a = 0; a < seams->n; a++) {
+        *(plain[a] ? &fit[fits++] : &rest[rests++]) = seams->area[a];
+    }
+    if (fits) {
+        const GEOSGeometry *coverage = tryg_geos_gather(seams->geos, fits, fit);
+        rest[rests] =
+            coverage ? tryg_geos_keep(seams->geos, GEOSCoverageUnion_r(handle, coverage))
+                     : NULL;
+        if (!rest[rests++]) {
+            return NULL;
+        }
+    }
+    const GEOSGeometry *all = tryg_geos_gather(seams->geos, rests, rest);
+    return all ? tryg_geos_keep(seams->geos, GEOSUnaryUnion_r(handle, all)) : NULL;
+}
+
+/* The holes of the union of all areas. */
+static bool judge_union(struct seams *seams, const bool *plain)
+{
+    GEOSContextHandle_t handle = seams->geos->handle;
+    const GEOSGeometry *town = need_areas(seams) ? unite(seams, plain) : NULL;
     bool sound = town != NULL;
     int parts = sound ? GEOSGetNumGeometries_r(handle, town) : 0;
     for (int p = 0; sound && p < parts; p++) {
@@ -170,8 +202,25 @@ static bool find_gaps(struct seams *seams)
         bool polygon = GEOSGeomTypeId_r(handle, part) == GEOS_POLYGON;
         int holes = polygon ? GEOSGetNumInteriorRings_r(handle, part) : 0;
         for (int h = 0; sound && h < holes; h++) {
-            sound = judge_hole(seams, GEOSGetInteriorRingN_r(handle, part, h));
+            const GEOSGeometry *ring = GEOSGetInteriorRingN_r(handle, part, h);
+            sound = judge_hole(seams, polygon_of(seams, ring));
         }
+    }
+    return sound;
+}
+
+/* Where all edges fit, the border of the union is made of the edges with one side. */
+static bool find_gaps(struct seams *seams, const struct tryg_mesh *mesh,
+                      const struct tryg_contacts *contacts)
+{
+    struct tryg_outlines holes;
+    bool sound = true;
+    if (contacts->clean && tryg_mesh_holes(mesh, seams->geos->scratch, &holes)) {
+        for (size_t h = 0; sound && h < holes.parts; h++) {
+            sound = judge_hole(seams, tryg_geos_part(seams->geos, &holes, h));
+        }
+    } else {
+        sound = judge_union(seams, contacts->plain);
     }
     if (sound && seams->report->gaps) {
         qsort(seams->report->gap, seams->report->gaps, sizeof *seams->report->gap,
@@ -187,15 +236,18 @@ enum tryg_status tryg_seams_judge(const struct tryg_outlines *outlines,
 {
     struct tryg_geos *geos = tryg_geos_open();
     struct tryg_shape_report made = *report;
-    struct seams seams = {.geos = geos,
+    struct seams seams = {.outlines = outlines,
+                          .geos = geos,
                           .arena = arena,
                           .n = outlines->areas,
-                          .area = tryg_geos_areas(geos, outlines),
                           .tolerance_m2 = tolerance_m2,
                           .report = &made};
-    seams.tree = seams.area ? tryg_geos_tree(geos, seams.n, seams.area) : NULL;
+    struct tryg_mesh mesh;
+    struct tryg_contacts contacts;
     enum tryg_status status = TRYG_OK;
-    if (!seams.tree || !find_overlaps(&seams) || !find_gaps(&seams)) {
+    tryg_mesh_gather(outlines, geos->scratch, &mesh);
+    tryg_contacts_find(outlines, &mesh, geos->scratch, &contacts);
+    if (!find_overlaps(&seams, &contacts) || !find_gaps(&seams, &mesh, &contacts)) {
         status = tryg_geos_fail(
             geos, TX("undersøge fladernes grænser", "examine the areas' borders"), err);
     }
