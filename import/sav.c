@@ -32,8 +32,8 @@ struct reading {
     struct value_label {
         const char *set, *code, *text;
     } * label;
-    const char *seen[SHORT_TEXTS]; /* texts of numbers met before */
-    double seen_value[SHORT_TEXTS];
+    const char *seen[SHORT_TEXTS]; /* texts of numbers met before ... */
+    uint64_t seen_bits[SHORT_TEXTS];
     bool foreign; /* a text that is no UTF-8 */
     char said[256];
 };
@@ -58,9 +58,9 @@ static const char *text_of_number(struct reading *r, double value)
     char text[TRYG_NUMBER_TEXT];
     memcpy(&bits, &value, sizeof bits);
     size_t at = (bits * 0x9E3779B97F4A7C15U) >> 52; /* SHORT_TEXTS slots */
-    if (!r->seen[at] || memcmp(&r->seen_value[at], &value, sizeof value) != 0) {
+    if (!r->seen[at] || r->seen_bits[at] != bits) {
         r->seen[at] = tryg_arena_copy(r->arena, tryg_number_shortest(value, text));
-        r->seen_value[at] = value;
+        r->seen_bits[at] = bits;
     }
     return r->seen[at];
 }

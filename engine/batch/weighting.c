@@ -38,7 +38,8 @@ static void sum_stratum_class(const struct tryg_population *p, size_t column, in
         bool any = false;
         double sum = 0.0;
         for (size_t c = 0; c < split->classes; c++) {
-            if (strcmp(split->text[c * p->columns + column], survey->stratum_name[h])) {
+            if (strcmp(split->text[c * p->columns + column], survey->stratum_name[h]) !=
+                0) {
                 continue;
             }
             for (size_t a = 0; a < p->system->n; a++) {

@@ -291,7 +291,7 @@ static const char *margin_name(const struct making *m)
 static const char **cell_names(const struct making *m, uint32_t areas)
 {
     const struct tryg_system *system = m->survey->system;
-    const char **name = TRYG_NEW(m->scratch, areas * m->classes, const char *);
+    const char **name = TRYG_NEW(m->scratch, (size_t)areas * m->classes, const char *);
     for (uint32_t a = 0; a < areas; a++) {
         for (uint32_t c = 0; c < m->classes; c++) {
             const char *class = m->declared->columns ? m->name[c] : "";
@@ -339,11 +339,12 @@ enum tryg_status tryg_weighting_margin(const struct tryg_batch *b,
     for (size_t i = 0; i < survey->n && declared->per_area; i++) {
         cell[i] += survey->area[i] * m.classes;
     }
-    *margin = (struct tryg_margin){.name = margin_name(&m),
-                                   .cells = areas * m.classes,
-                                   .cell_name = cell_names(&m, areas),
-                                   .cell = cell,
-                                   .total = TRYG_NEW(scratch, areas * m.classes, double)};
+    *margin = (struct tryg_margin){
+        .name = margin_name(&m),
+        .cells = areas * m.classes,
+        .cell_name = cell_names(&m, areas),
+        .cell = cell,
+        .total = TRYG_NEW(scratch, (size_t)areas * m.classes, double)};
     sum_totals(&m, &split, of, map, margin->total);
     return TRYG_OK;
 }

@@ -254,13 +254,24 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
 
 /* A stratum with one answer adds nothing to the variance: the standard errors are too
  * small. */
-static void warn_of_lonely(const struct tryg_scores *scores)
+static void warn_of_lonely(const struct tryg_scores *scores, const struct heard *heard)
 {
     size_t lonely = 0;
+    bool by_rule = heard->surveys > 0; /* each by a rule that gives them a part */
+    for (size_t s = 0; s < heard->surveys; s++) {
+        by_rule = by_rule && heard->declared[s]->lonely != TRYG_LONELY_CERTAINTY;
+    }
     for (size_t c = 0; c < scores->indicators * scores->system->n; c++) {
         lonely += (scores->cell[c].flags & TRYG_FLAG_LONELY) != 0;
     }
-    if (lonely) {
+    if (lonely && by_rule) {
+        tryg_warn(
+            TX("%d: %zu skøn bygger på et stratum med et enkelt svar; deres usikkerhed "
+               "er anslået, som lonely: siger.",
+               "%d: %zu estimates rest on a stratum with a single answer; their "
+               "uncertainty is guessed at as lonely: says."),
+            scores->year, lonely);
+    } else if (lonely) {
         tryg_warn(
             TX("%d: %zu skøn bygger på et stratum med et enkelt svar; deres usikkerhed "
                "er sat for lavt (lonely).",
@@ -293,7 +304,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
             TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s], err));
         }
         if (s == 0) {
-            warn_of_lonely(scores);
+            warn_of_lonely(scores, heard);
         }
     }
     return TRYG_OK;

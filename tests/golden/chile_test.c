@@ -10,7 +10,7 @@
 #include "engine/index/survey.h"
 #include "geodata/base/arena.h"
 
-enum { ROWS_MOST = 40000, LINE_MOST = 1 << 16, CELLS_MOST = 400 };
+enum { ROWS_MOST = 40000, LINE_MOST = 1 << 16, CELLS_MOST = 400, REGIONS = 16 };
 
 static tryg_arena *arena;
 
@@ -76,7 +76,7 @@ static uint8_t answer_of(const char *code)
 
 static void begin(struct tryg_survey *s, struct tryg_system *chile)
 {
-    *chile = (struct tryg_system){.id = "city", .n = 1};
+    *chile = (struct tryg_system){.id = "region", .n = REGIONS};
     *s = (struct tryg_survey){.id = "enusc",
                               .system = chile,
                               .area = TRYG_NEW(arena, ROWS_MOST, uint32_t),
@@ -93,13 +93,15 @@ static void read_answers(gzFile file, struct tryg_survey *s, uint8_t *answer)
     size_t n = split(line, cell);
     size_t weight = column(cell, n, "fact_pers_reg"),
            psu = column(cell, n, "conglomerado"), stratum = column(cell, n, "var_strat"),
-           dark = column(cell, n, "emper_p_inseg_oscuro_1");
+           dark = column(cell, n, "emper_p_inseg_oscuro_1"),
+           region = column(cell, n, "enc_region");
     struct numbering strata = numbering_new(), clusters = numbering_new();
     for (; s->n < ROWS_MOST && gzgets(file, line, sizeof line); s->n++) {
         split(line, cell);
         s->weight[s->n] = strtod(cell[weight], NULL);
         s->stratum[s->n] = number_of(&strata, cell[stratum]);
         s->cluster[s->n] = number_of(&clusters, cell[psu]);
+        s->area[s->n] = (uint32_t)strtoul(cell[region], NULL, 10) - 1;
         answer[s->n] = answer_of(cell[dark]);
     }
     s->strata = (uint32_t)strata.n;
@@ -111,6 +113,68 @@ static int differs(const char *what, double got, double expected, double within)
 {
     printf("%s: got %.12g, expected %.12g\n", what, got, expected);
     return !(fabs(got - expected) <= within);
+}
+
+/* A region as the published method has it, the long way: influence values of the whole
+ * file, 0 outside the region; totals of every PSU; their spread in every stratum. */
+static double long_way(const struct tryg_survey *s, const double *y, uint32_t region,
+                       double *mean)
+{
+    double *psu = TRYG_NEW(arena, s->clusters, double), w = 0.0, wy = 0.0, sum = 0.0;
+    double *clusters = TRYG_NEW(arena, s->strata, double);
+    double *centre = TRYG_NEW(arena, s->strata, double);
+    uint32_t *stratum = TRYG_NEW(arena, s->clusters, uint32_t);
+    for (size_t i = 0; i < s->n; i++) {
+        bool in = s->area[i] == region && !isnan(y[i]);
+        w += in ? s->weight[i] : 0.0;
+        wy += in ? s->weight[i] * y[i] : 0.0;
+    }
+    *mean = wy / w;
+    for (size_t i = 0; i < s->n; i++) {
+        bool in = s->area[i] == region && !isnan(y[i]);
+        psu[s->cluster[i]] += in ? s->weight[i] * (y[i] - *mean) / w : 0.0;
+        stratum[s->cluster[i]] = s->stratum[i];
+    }
+    for (uint32_t c = 0; c < s->clusters; c++) {
+        clusters[stratum[c]] += 1.0;
+        centre[stratum[c]] += psu[c];
+    }
+    for (uint32_t c = 0; c < s->clusters; c++) {
+        double m = clusters[stratum[c]], off = psu[c] - centre[stratum[c]] / m;
+        sum += m > 1.0 ? m / (m - 1.0) * off * off : 0.0;
+    }
+    return sqrt(sum);
+}
+
+/* By region: each as by the long way; together they give the national share, and, since
+ * no stratum lies in two of them, its degrees of freedom. */
+static int check_regions(const struct tryg_survey *s, const double *y)
+{
+    struct tryg_survey_design design;
+    struct tryg_survey_mean mean[REGIONS];
+    struct tryg_error err;
+    double all = 0.0, share = 0.0, df = 0.0;
+    int bad = 0, regions = 0;
+    if (tryg_survey_design_begin(&design, s, NULL, REGIONS, NULL, TRYG_LONELY_CERTAINTY,
+                                 arena, &err) != TRYG_OK) {
+        printf("%s\n", err.text);
+        return 1;
+    }
+    tryg_survey_means(&design, 1, (const double *const[]){y}, mean, NULL, arena);
+    for (uint32_t r = 0; r < REGIONS; r++, regions++) {
+        double expected, se = long_way(s, y, r, &expected);
+        bad += differs("region", mean[r].mean, expected, 1e-13) +
+               differs("its se", sqrt(mean[r].variance), se, 1e-13);
+        all += mean[r].weight;
+        df += mean[r].df;
+    }
+    for (uint32_t r = 0; r < REGIONS; r++) {
+        double part = mean[r].weight / all;
+        share += part * mean[r].mean;
+    }
+    return bad + (regions != REGIONS) +
+           differs("regions' share", share, 0.7413638981, 1e-10) +
+           differs("regions' df", df, 2568.0, 0.0);
 }
 
 int main(void)
@@ -136,8 +200,9 @@ int main(void)
     gzclose(file);
     double *y = TRYG_NEW(arena, survey.n, double);
     tryg_survey_numbers(answer, survey.n, TRYG_AS_NO_ANSWER, y);
-    if (tryg_survey_design_begin(&design, &survey, NULL, 1, NULL, TRYG_LONELY_CERTAINTY,
-                                 arena, &err) != TRYG_OK) {
+    static const uint32_t COUNTRY[REGIONS] = {0};
+    if (tryg_survey_design_begin(&design, &survey, COUNTRY, 1, NULL,
+                                 TRYG_LONELY_CERTAINTY, arena, &err) != TRYG_OK) {
         printf("%s\n", err.text);
         return 1;
     }
@@ -145,7 +210,7 @@ int main(void)
     int bad = differs("respondents", (double)survey.n, 24472.0, 0.0) +
               differs("share", mean.mean, 0.7413638981, 1e-10) +
               differs("se", sqrt(mean.variance), 0.0043990133, 1e-10) +
-              differs("df", mean.df, 2568.0, 0.0);
+              differs("df", mean.df, 2568.0, 0.0) + check_regions(&survey, y);
     tryg_arena_free(arena);
     return bad != 0;
 }
