@@ -8,6 +8,7 @@
 
 struct tryg_csv {
     tryg_arena *arena;
+    struct tryg_table_source source;
     const char *shown;
     size_t header_row;
     struct tryg_csv_dialect dialect;
@@ -20,21 +21,54 @@ struct tryg_csv {
     size_t text_room;
 };
 
-enum tryg_status tryg_csv_open(const struct tryg_table_source *source, tryg_arena *arena,
-                               tryg_csv **csv, struct tryg_error *err)
+static enum tryg_status open_csv(const struct tryg_table_source *source, bool early,
+                                 tryg_arena *arena, tryg_csv **csv,
+                                 struct tryg_error *err)
 {
     struct tryg_csv_input *input;
     struct tryg_csv_found found;
     tryg_csv *made = TRYG_NEW(arena, 1, tryg_csv);
     made->arena = arena;
+    made->source = *source;
     made->shown = tryg_arena_copy(arena, source->shown ? source->shown : source->file);
     made->header_row = source->header_row;
     TRYG_TRY(tryg_csv_input_open(source->file, made->shown, arena, &input, err));
-    TRYG_TRY(tryg_csv_find_dialect(source, input, &found, err));
+    TRYG_TRY(tryg_csv_find_dialect(source, input, early, &found, err));
     made->dialect = found.dialect;
     TRYG_TRY(tryg_csv_window_open(&made->window, input, &found, arena, err));
     *csv = made;
     return TRYG_OK;
+}
+
+enum tryg_status tryg_csv_open(const struct tryg_table_source *source, tryg_arena *arena,
+                               tryg_csv **csv, struct tryg_error *err)
+{
+    return open_csv(source, false, arena, csv, err);
+}
+
+enum tryg_status tryg_csv_open_early(const struct tryg_table_source *source,
+                                     tryg_arena *arena, tryg_csv **csv,
+                                     struct tryg_error *err)
+{
+    return open_csv(source, true, arena, csv, err);
+}
+
+enum tryg_status tryg_csv_tell(const tryg_csv *csv, enum tryg_encoding *encoding,
+                               struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("csv", 0);
+    struct tryg_csv_input *input;
+    struct tryg_csv_found found;
+    enum tryg_status status =
+        tryg_csv_input_open(csv->source.file, csv->shown, arena, &input, err);
+    if (status == TRYG_OK) {
+        status = tryg_csv_find_dialect(&csv->source, input, false, &found, err);
+    }
+    if (status == TRYG_OK) {
+        *encoding = found.dialect.encoding;
+    }
+    tryg_arena_free(arena);
+    return status;
 }
 
 const struct tryg_csv_dialect *tryg_csv_dialect(const tryg_csv *csv)

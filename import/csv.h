@@ -58,6 +58,21 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_csv_open(const struct tryg_table_source *source, tryg_arena *arena,
                                tryg_csv **csv, struct tryg_error *err);
 
+/* The same for a file that is long and read once: when its encoding is not declared and
+ * its first MiB is ASCII, it is not read to its end to find out, but left as
+ * TRYG_ENCODING_AUTO. Whoever meets a byte >= 0x80 after that asks tryg_csv_tell. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_open_early(const struct tryg_table_source *source,
+                                     tryg_arena *arena, tryg_csv **csv,
+                                     struct tryg_error *err);
+
+/* Find out the encoding of the file as tryg_csv_open does, reading it anew from its
+ * beginning while *csv stays where it is. One thread at a time.
+ * Fails    as tryg_csv_open. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_tell(const tryg_csv *csv, enum tryg_encoding *encoding,
+                               struct tryg_error *err);
+
 const struct tryg_csv_dialect *tryg_csv_dialect(const tryg_csv *csv);
 
 /* The next record into *record; *more = false at the end. A `sep=` line and a BOM are not

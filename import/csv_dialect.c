@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { PIECE = 1 << 20, SAMPLE = 100 };
+enum { PIECE = TRYG_INPUT_KEPT, SAMPLE = 100 };
 
 /* The head of the file, and what its reading is for. */
 struct head {
@@ -19,6 +19,7 @@ struct head {
     char *text;
     size_t bytes;
     bool whole; /* nothing comes after the head */
+    bool early; /* the head is enough if it is ASCII */
 };
 
 static bool begins(const struct head *head, const char *with, size_t bytes)
@@ -98,11 +99,12 @@ static enum tryg_status tell(const struct head *head, char *piece,
     struct tryg_encoding_evidence evidence = {0};
     const char *text = head->text;
     size_t bytes = head->bytes;
-    bool whole = head->whole;
+    bool whole = head->whole, pipe = !tryg_csv_input_seekable(head->input);
     for (;;) {
         const char *newline = memrchr(text, '\n', bytes);
         size_t weighed = newline && !whole ? (size_t)(newline + 1 - text) : bytes;
         tryg_encoding_weigh(&evidence, text, weighed);
+        whole = whole || pipe; /* as far as can be seen */
         if (whole || evidence.high) {
             if (tryg_encoding_judge(&evidence, encoding)) {
                 return TRYG_OK;
@@ -118,6 +120,15 @@ static enum tryg_status tell(const struct head *head, char *piece,
         bytes = rest + got;
         whole = bytes < PIECE;
     }
+}
+
+static bool is_ascii(const struct head *head)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < head->bytes; i++) {
+        all |= (unsigned char)head->text[i];
+    }
+    return all < 0x80;
 }
 
 static enum tryg_status find_encoding(const struct head *head, char *piece,
@@ -137,6 +148,10 @@ static enum tryg_status find_encoding(const struct head *head, char *piece,
     dialect->encoding_found = declared == TRYG_ENCODING_AUTO;
     dialect->encoding = dialect->bom ? TRYG_UTF8 : declared;
     if (dialect->encoding != TRYG_ENCODING_AUTO) {
+        return TRYG_OK;
+    }
+    if (head->early && !head->whole && tryg_csv_input_seekable(head->input) &&
+        is_ascii(head)) {
         return TRYG_OK;
     }
     return tell(head, piece, &dialect->encoding, err);
@@ -232,13 +247,14 @@ static void find_layout(const struct head *head, struct tryg_csv_found *found)
 }
 
 static enum tryg_status find_with(char *room, const struct tryg_table_source *source,
-                                  struct tryg_csv_input *input,
+                                  struct tryg_csv_input *input, bool early,
                                   struct tryg_csv_found *found, struct tryg_error *err)
 {
     struct head head = {.source = source,
                         .shown = source->shown ? source->shown : source->file,
                         .input = input,
-                        .text = room};
+                        .text = room,
+                        .early = early};
     TRYG_TRY(tryg_csv_input_read(input, head.text, PIECE, &head.bytes, err));
     head.whole = head.bytes < PIECE;
     TRYG_TRY(check_text(&head, err));
@@ -253,13 +269,13 @@ static enum tryg_status find_with(char *room, const struct tryg_table_source *so
 }
 
 enum tryg_status tryg_csv_find_dialect(const struct tryg_table_source *source,
-                                       struct tryg_csv_input *input,
+                                       struct tryg_csv_input *input, bool early,
                                        struct tryg_csv_found *found,
                                        struct tryg_error *err)
 {
     tryg_arena *arena = tryg_arena_new("csv", 0);
     char *room = tryg_arena_alloc(arena, 2, PIECE);
-    enum tryg_status status = find_with(room, source, input, found, err);
+    enum tryg_status status = find_with(room, source, input, early, found, err);
     tryg_arena_free(arena);
     return status;
 }

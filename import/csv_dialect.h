@@ -12,11 +12,13 @@ struct tryg_csv_found {
     size_t line; /* the line number of what follows them */
 };
 
-/* Read as much of the input as it takes, and rewind it.
+/* Read as much of the input as it takes, and rewind it. `early`: not more than the first
+ * MiB when that is ASCII; its encoding may then be TRYG_ENCODING_AUTO.
  *
  * Encoding  declared, or by the BOM, or by the bytes >= 0x80: pieces of 1 MiB are weighed
  *           (import/encoding.h) until one can be told; a file without any is read to its
- *           end once for that, and is UTF-8.
+ *           end once for that, and is UTF-8. Of a pipe only the first MiB is looked at,
+ *           since it cannot be read twice.
  * Delimiter declared, or by a first line sep=X, or that of ; TAB , under which most of
  *           the first 100 records have as many cells as the header, and more than one.
  *           With one column only: the first of them that stands in no record.
@@ -25,7 +27,7 @@ struct tryg_csv_found {
  *           TRYG_FAILED: cannot be read. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_find_dialect(const struct tryg_table_source *source,
-                                       struct tryg_csv_input *input,
+                                       struct tryg_csv_input *input, bool early,
                                        struct tryg_csv_found *found,
                                        struct tryg_error *err);
 

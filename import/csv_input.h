@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bytes of a file, unpacked if it is a gzip. */
+/* The bytes of a file or a pipe, unpacked if it is a gzip. A gzip is unpacked by a thread
+ * of its own, ahead of whoever reads.
+ */
 #ifndef TRYG_IMPORT_CSV_INPUT_H
 #define TRYG_IMPORT_CSV_INPUT_H
 
@@ -30,7 +32,13 @@ enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
  * known. Of a gzip, packed bytes. */
 uint64_t tryg_csv_input_place(const struct tryg_csv_input *input, uint64_t *size);
 
-/* Back to the first byte. */
+/* Can it be rewound from anywhere? A pipe only as long as no more than TRYG_INPUT_KEPT
+ * bytes have been read, which are kept for that. */
+bool tryg_csv_input_seekable(const struct tryg_csv_input *input);
+enum { TRYG_INPUT_KEPT = 1 << 20 };
+
+/* Back to the first byte.
+ * Fails    TRYG_FAILED: the disk, or a pipe read too far. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_input_rewind(struct tryg_csv_input *input,
                                        struct tryg_error *err);

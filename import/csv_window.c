@@ -12,7 +12,8 @@ enum tryg_status tryg_csv_window_open(struct tryg_csv_window *window,
                                       const struct tryg_csv_found *found,
                                       tryg_arena *arena, struct tryg_error *err)
 {
-    *window = (struct tryg_csv_window){.input = input, .line = found->line};
+    *window = (struct tryg_csv_window){
+        .input = input, .line = found->line, .block = TRYG_WINDOW_BLOCK};
     window->room = TRYG_WINDOW_BLOCK + SIGHT;
     window->text = tryg_arena_alloc(arena, window->room, 1);
     TRYG_TRY(tryg_csv_window_want(window, found->skip, err));
@@ -83,46 +84,138 @@ static size_t whole_lines(const char *text, size_t bytes)
     return newline ? (size_t)(newline + 1 - text) : 0;
 }
 
-/* Bytes of the whole records that end within the first TRYG_WINDOW_BLOCK. Up to the line
- * of the first quote every line is a record; from there on they are cut one by one. */
-static size_t whole_records(const struct tryg_csv_window *window, char delimiter)
+/* Bytes of the whole records among text[0..bytes), cut one by one. Up to the line of the
+ * first quote every line is a record. What lies from `bytes` to `end` may be seen. */
+static size_t tangled_records(const char *text, size_t bytes, const char *end, bool final,
+                              char delimiter)
 {
-    const char *at = window->text + window->from, *end = window->text + window->to;
-    size_t have = window->to - window->from;
-    bool to_end = window->final && have <= TRYG_WINDOW_BLOCK;
-    have = have < TRYG_WINDOW_BLOCK ? have : TRYG_WINDOW_BLOCK;
-    const char *quote = memchr(at, '"', have);
-    if (!quote) {
-        return to_end ? have : whole_lines(at, have);
-    }
-    size_t bytes = whole_lines(at, (size_t)(quote - at));
+    const char *quote = memchr(text, '"', bytes);
+    size_t done = whole_lines(text, quote ? (size_t)(quote - text) : bytes);
     struct tryg_cut cut;
-    while (bytes < have &&
-           tryg_csv_cut(at + bytes, end, window->final, delimiter, NULL, 0, &cut) &&
-           bytes + cut.bytes <= have && !cut.unended) {
-        bytes += cut.bytes;
+    while (done < bytes &&
+           tryg_csv_cut(text + done, end, final, delimiter, NULL, 0, &cut) &&
+           done + cut.bytes <= bytes && !cut.unended) {
+        done += cut.bytes;
     }
-    return bytes;
+    return done;
+}
+
+void tryg_csv_block_reserve(struct tryg_csv_block *block, size_t bytes, size_t marked)
+{
+    if (bytes > block->room) {
+        block->text =
+            tryg_arena_grow(block->arena, block->text, block->room + TRYG_TEXT_OVER,
+                            bytes + TRYG_TEXT_OVER, 1);
+        block->room = bytes;
+    }
+    if (marked > block->marks_room) {
+        uint32_t *at = TRYG_NEW(block->arena, marked + 2 + TRYG_MARKS_OVER, uint32_t);
+        at[0] = UINT32_MAX;
+        block->marks.at = at + 1;
+        block->marks_room = marked;
+    }
+}
+
+/* Where the last newline among the marks ends its record; marks behind it are let go. */
+static size_t last_record(struct tryg_csv_block *block)
+{
+    struct tryg_marks *marks = &block->marks;
+    while (marks->n && block->text[marks->at[marks->n - 1]] != '\n') {
+        marks->n--;
+    }
+    return marks->n ? marks->at[marks->n - 1] + 1 : 0;
+}
+
+size_t tryg_csv_block_cut(struct tryg_csv_block *block, char delimiter, bool final,
+                          tryg_csv_marker *mark)
+{
+    const char *text = block->text;
+    size_t had = block->bytes;
+    if (!memchr(text, '"', had)) {
+        block->kind = TRYG_BLOCK_PLAIN;
+        block->bytes = final ? had : whole_lines(text, had);
+        return had;
+    }
+    struct tryg_marks *marks = &block->marks;
+    mark(text, had, delimiter, true, marks);
+    if (!marks->stray && !(final && marks->open)) {
+        block->kind = TRYG_BLOCK_QUOTED;
+        block->bytes = final ? had : last_record(block);
+        marks->lines -= tryg_csv_newlines(text + block->bytes, text + had);
+        return had;
+    }
+    block->kind = TRYG_BLOCK_TANGLED;
+    block->bytes = tangled_records(text, had, text + had, final, delimiter);
+    return had;
+}
+
+/* The usual case: what the window holds is the beginning of a record. It is carried over
+ * to the block's room, the file is read behind it, and what is behind the last whole
+ * record goes back. */
+static enum tryg_status read_block(struct tryg_csv_window *window, char delimiter,
+                                   tryg_csv_marker *mark, struct tryg_csv_block *block,
+                                   struct tryg_error *err)
+{
+    size_t have = window->to - window->from, got = 0;
+    memcpy(block->text, window->text + window->from, have);
+    if (!window->final) {
+        size_t most = window->block - have;
+        TRYG_TRY(tryg_csv_input_read(window->input, block->text + have, most, &got, err));
+        window->final = got < most;
+    }
+    block->bytes = have + got;
+    size_t had = tryg_csv_block_cut(block, delimiter, window->final, mark);
+    window->from = 0;
+    window->to = had - block->bytes;
+    memcpy(window->text, block->text + block->bytes, window->to);
+    return TRYG_OK;
+}
+
+/* The window holds a block and more, as it does behind the header or a long record. */
+static void take_block(struct tryg_csv_window *window, char delimiter,
+                       tryg_csv_marker *mark, struct tryg_csv_block *block)
+{
+    size_t have = window->to - window->from;
+    block->bytes = window->block;
+    memcpy(block->text, window->text + window->from, block->bytes);
+    tryg_csv_block_cut(block, delimiter, window->final && have == block->bytes, mark);
+    window->from += block->bytes;
+}
+
+/* A record that is longer than a block. */
+static enum tryg_status take_record(struct tryg_csv_window *window, char delimiter,
+                                    struct tryg_csv_block *block, struct tryg_error *err)
+{
+    struct tryg_cut cut;
+    bool more;
+    TRYG_TRY(tryg_csv_window_cut(window, delimiter, NULL, 0, &cut, &more, err));
+    block->kind = TRYG_BLOCK_TANGLED;
+    block->bytes = more ? cut.bytes : 0;
+    if (!more) {
+        return TRYG_OK;
+    }
+    tryg_csv_block_reserve(block, block->bytes + 1, 0);
+    memcpy(block->text, window->text + window->from, block->bytes);
+    tryg_csv_window_pass(window, &cut);
+    block->unended = cut.unended;
+    if (block->unended) {
+        block->text[block->bytes++] = '\n';
+    }
+    return TRYG_OK;
 }
 
 enum tryg_status tryg_csv_window_block(struct tryg_csv_window *window, char delimiter,
+                                       tryg_csv_marker *mark,
                                        struct tryg_csv_block *block,
                                        struct tryg_error *err)
 {
+    tryg_csv_block_reserve(block, window->block + 1, window->block);
+    block->unended = false;
     TRYG_TRY(skip_line(window, err));
-    TRYG_TRY(tryg_csv_window_want(window, TRYG_WINDOW_BLOCK, err));
-    struct tryg_cut cut = {.bytes = whole_records(window, delimiter)};
-    bool more = true;
-    if (cut.bytes == 0) {
-        TRYG_TRY(tryg_csv_window_cut(window, delimiter, NULL, 0, &cut, &more, err));
+    if (window->to - window->from < window->block) {
+        TRYG_TRY(read_block(window, delimiter, mark, block, err));
+    } else {
+        take_block(window, delimiter, mark, block);
     }
-    const char *at = window->text + window->from;
-    if (!more) {
-        *block = (struct tryg_csv_block){.text = at, .line = window->line};
-        return TRYG_OK;
-    }
-    cut.lines = tryg_csv_newlines(at, at + cut.bytes);
-    *block = (struct tryg_csv_block){at, cut.bytes, window->line, cut.lines, cut.unended};
-    tryg_csv_window_pass(window, &cut);
-    return TRYG_OK;
+    return block->bytes > 0 ? TRYG_OK : take_record(window, delimiter, block, err);
 }

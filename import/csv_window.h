@@ -9,6 +9,7 @@
 
 #include "import/csv_cut.h"
 #include "import/csv_dialect.h"
+#include "import/csv_marks.h"
 
 enum { TRYG_WINDOW_BLOCK = 1 << 17 };
 
@@ -19,6 +20,7 @@ struct tryg_csv_window {
     bool final;   /* the file ends at `to` */
     bool in_line; /* `from` is inside a line that is too long: to be skipped */
     uint64_t line;
+    size_t block; /* TRYG_WINDOW_BLOCK, but for tests; at most that */
 };
 
 /* Place the window behind the BOM and the sep= line. */
@@ -45,22 +47,48 @@ enum tryg_status tryg_csv_window_cut(struct tryg_csv_window *window, char delimi
 /* Go behind it. The text stays where it is until the next call. */
 void tryg_csv_window_pass(struct tryg_csv_window *window, const struct tryg_cut *cut);
 
-/* A run of whole records, as it lies in the window until it is passed. */
-struct tryg_csv_block {
-    const char *text;
-    size_t bytes; /* at most TRYG_WINDOW_BLOCK, unless it is one longer record */
-    uint64_t line;
-    size_t lines; /* newlines in it */
-    bool unended; /* one line too long to see the end of; the text has no newline */
+/* How a block's rows may be told apart. */
+enum tryg_block_kind {
+    TRYG_BLOCK_PLAIN,  /* no quote: every line is a record */
+    TRYG_BLOCK_QUOTED, /* quotes as they should be: every mark is one, and they are set */
+    TRYG_BLOCK_TANGLED /* otherwise: to be cut record by record */
 };
 
-/* Cut and pass the next block; its text stands until the next call. bytes = 0 at the end.
- * Law      where blocks are cut depends on the bytes of the file alone.
- * Cost     without quotes two searches and a count, near the speed of reading. */
+enum { TRYG_TEXT_OVER = 64 }; /* bytes behind a block's text that may be read */
+
+/* A run of whole records, in room that is used again and again. Begins as
+ * {.arena = ...}. */
+struct tryg_csv_block {
+    tryg_arena *arena;
+    char *text; /* one byte more may be written */
+    size_t bytes, room;
+    enum tryg_block_kind kind;
+    struct tryg_marks marks; /* of a quoted block; with room for any of window size, and
+                                offset -1 before the first */
+    size_t marks_room;
+    bool unended; /* it is a line too long to see the end of, ended by a newline here */
+};
+
+/* Read the next block, at most window->block bytes unless it is one longer record.
+ * bytes = 0 at the end. Lines are not counted.
+ * Law      where blocks are cut depends on the bytes of the file and window->block alone.
+ * Cost     without quotes two searches; with quotes as they should be, one marking of all
+ *          (import/csv_marks.h), which the worker then need not do; otherwise record by
+ *          record. Only the bytes behind the last whole record are copied. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_csv_window_block(struct tryg_csv_window *window, char delimiter,
+                                       tryg_csv_marker *mark,
                                        struct tryg_csv_block *block,
                                        struct tryg_error *err);
+
+/* Room for text of `bytes`, and for its marks where they are at most `marked`. */
+void tryg_csv_block_reserve(struct tryg_csv_block *block, size_t bytes, size_t marked);
+
+/* Find out of what kind the text in the block is, and where its last whole record ends
+ * as far as can be seen (`final`: nothing comes after it): cut off what is behind that.
+ * Returns the bytes that were there. */
+size_t tryg_csv_block_cut(struct tryg_csv_block *block, char delimiter, bool final,
+                          tryg_csv_marker *mark);
 
 /* The window of an open file, to take over after its header. */
 struct tryg_csv_window *tryg_csv_window_of(tryg_csv *csv);

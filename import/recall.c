@@ -1,41 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/recall.h"
 
-#include <string.h>
-
-/* The place of a text: FNV-1a, folded. */
-static size_t place_of(const char *text, size_t bytes)
+/* The place of the text, or the free one where it belongs. */
+static size_t find(const struct tryg_recall *recall, const uint64_t word[3], uint32_t is)
 {
-    uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < bytes; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 16777619U;
+    size_t place = tryg_recall_place(word);
+    while (recall->of[place].is &&
+           (recall->of[place].is != is ||
+            memcmp(recall->of[place].word, word, sizeof recall->of[place].word) != 0)) {
+        place = (place + 1) % TRYG_RECALLS;
     }
-    return (hash ^ hash >> 16) % TRYG_RECALLS;
+    return place;
 }
 
 bool tryg_recall_find(const struct tryg_recall *recall, const char *text, size_t bytes,
-                      uint32_t *meaning)
+                      enum tryg_spelling spelling, uint32_t *meaning)
 {
+    uint64_t word[3] = {0, 0, 0};
     if (bytes == 0 || bytes > TRYG_RECALL_TEXT) {
         return false;
     }
-    size_t place = place_of(text, bytes);
-    if (recall->of[place].bytes != bytes ||
-        memcmp(recall->of[place].text, text, bytes) != 0) {
-        return false;
+    memcpy(word, text, bytes);
+    size_t place = find(recall, word, (uint32_t)(bytes | spelling));
+    bool known = recall->of[place].is != 0;
+    if (known) {
+        *meaning = recall->of[place].meaning;
     }
-    *meaning = recall->of[place].meaning;
-    return true;
+    return known;
 }
 
+/* A table that is half full forgets everything: whoever says so many texts says most of
+ * them once. */
 void tryg_recall_keep(struct tryg_recall *recall, const char *text, size_t bytes,
-                      uint32_t meaning)
+                      enum tryg_spelling spelling, uint32_t meaning)
 {
+    uint64_t word[3] = {0, 0, 0};
     if (bytes == 0 || bytes > TRYG_RECALL_TEXT) {
         return;
     }
-    size_t place = place_of(text, bytes);
-    recall->of[place].meaning = meaning;
-    recall->of[place].bytes = (uint8_t)bytes;
-    memcpy(recall->of[place].text, text, bytes);
+    memcpy(word, text, bytes);
+    if (recall->held == TRYG_RECALLS / 2) {
+        memset(recall, 0, sizeof *recall);
+    }
+    struct tryg_recalled *at =
+        &recall->of[find(recall, word, (uint32_t)(bytes | spelling))];
+    recall->held += at->is == 0;
+    memcpy(at->word, word, sizeof at->word);
+    at->meaning = meaning;
+    at->is = (uint32_t)(bytes | spelling);
 }

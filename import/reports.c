@@ -3,39 +3,57 @@
 #include "geodata/base/work.h"
 #include "import/csv_window.h"
 #include "import/reports_rows.h"
+#include "import/reports_ways.h"
 
 #include <pthread.h>
 
-/* Every worker does whatever is next, under one lock: commit the oldest block if it is
- * done and nobody is committing; else cut a block into a free slot, and read and take it
- * outside the lock; else wait. Slots are twice the workers, so that nobody waits for one
- * slow block. Blocks are numbered as they are cut, and committed by number, so the sink
- * sees the same thing on any number of threads. */
+/* Every worker does whatever is next, under one lock: close the oldest block if it is
+ * done and nobody is closing; else read a block into a free slot, and mark, read and take
+ * it outside the lock; else wait. Blocks are numbered as they are read, and closed by
+ * number, so the rejects and a sink that commits see the same on any number of threads.
+ *
+ * Closing a block adds its rejects and commits it. A block with nothing to close, which
+ * without commit is nearly every one, gives its slot back at once; what remains of it is
+ * how many lines it had, since only the blocks before it tell on which line a block
+ * begins. So lines are counted in blocks from 0, and made lines of the file on closing.
+ *
+ * Slots are twice the workers, so that nobody waits for one slow block. */
 
 enum { PROGRESS_STEP = 8 << 20 }; /* bytes between two words of progress */
+enum { TURNS = 1024 };            /* blocks that may be done before the oldest one is */
 
 enum stage { FREE, AT_WORK, DONE };
 
 struct slot {
     enum stage stage;
-    uint64_t number;
     struct tryg_rows_room room;
     enum tryg_status status; /* of take */
     struct tryg_error err;
+};
+
+/* A block that is done: its lines, and its slot if there is something to close. */
+struct turn {
+    bool done;
+    size_t lines;
+    struct slot *slot;
 };
 
 struct stream {
     const struct tryg_reports_plan *plan;
     const struct tryg_reports_sink *sink;
     tryg_rejects *rejects;
+    tryg_csv *csv;
     struct tryg_csv_window *window;
+    enum tryg_encoding encoding; /* AUTO while nobody had to know */
+    pthread_mutex_t telling;     /* held while it is found out, or asked */
     pthread_mutex_t lock;
     pthread_cond_t change;
     unsigned slots;
     struct slot *slot;
-    uint64_t next_cut, next_commit;
-    bool ended;      /* nothing more is cut */
-    bool committing; /* somebody is at it */
+    struct turn turn[TURNS]; /* by number; those from next_close on count */
+    uint64_t next_read, next_close, line;
+    bool ended;   /* nothing more is read */
+    bool closing; /* somebody is at it */
     enum tryg_status status;
     struct tryg_error err;
     uint64_t rows;
@@ -47,33 +65,34 @@ unsigned tryg_reports_slots(unsigned threads)
     return threads <= 1 ? 1 : 2 * threads;
 }
 
-static struct slot *find_slot(struct stream *stream, enum stage stage, uint64_t number)
+static struct turn *turn_of(struct stream *stream, uint64_t number)
+{
+    return &stream->turn[number % TURNS];
+}
+
+static struct slot *find_free(struct stream *stream)
 {
     for (unsigned s = 0; s < stream->slots; s++) {
-        struct slot *slot = &stream->slot[s];
-        if (slot->stage == stage && (stage == FREE || slot->number == number)) {
-            return slot;
+        if (stream->slot[s].stage == FREE) {
+            return &stream->slot[s];
         }
     }
     return NULL;
 }
 
-/* Cut a block into the slot; locked. A failure to read takes the block's place, so that
- * all that came before it is committed first. */
-static void cut_into(struct stream *stream, struct slot *slot)
+/* Read a block into the slot; locked. A failure to read takes the block's place, so that
+ * all that came before it is closed first. */
+static void read_into(struct stream *stream, struct slot *slot)
 {
-    struct tryg_csv_block block;
-    slot->status = tryg_csv_window_block(stream->window, stream->plan->delimiter, &block,
-                                         &slot->err);
-    if (slot->status == TRYG_OK && block.bytes == 0) {
+    const struct tryg_reports_plan *plan = stream->plan;
+    slot->status = tryg_csv_window_block(stream->window, plan->delimiter, plan->mark,
+                                         &slot->room.text, &slot->err);
+    if (slot->status == TRYG_OK && slot->room.text.bytes == 0) {
         stream->ended = true;
         return;
     }
-    slot->number = stream->next_cut++;
+    slot->room.block.number = stream->next_read++;
     slot->stage = AT_WORK;
-    if (slot->status == TRYG_OK) {
-        tryg_rows_take(&slot->room, &block);
-    }
 }
 
 /* Say how far it has come, now and then; locked. */
@@ -86,16 +105,37 @@ static void tell_progress(struct stream *stream)
     }
 }
 
+/* The encoding a block is to be read in. ASCII is the same in all of them, so that it is
+ * found out by the first who meets something else. */
+static enum tryg_status tell_encoding(struct stream *stream, struct tryg_rows_room *room,
+                                      struct tryg_error *err)
+{
+    enum tryg_status status = TRYG_OK;
+    pthread_mutex_lock(&stream->telling);
+    if (stream->encoding == TRYG_ENCODING_AUTO && room->text.marks.high) {
+        status = tryg_csv_tell(stream->csv, &stream->encoding, err);
+    }
+    room->encoding =
+        stream->encoding == TRYG_ENCODING_AUTO ? TRYG_UTF8 : stream->encoding;
+    pthread_mutex_unlock(&stream->telling);
+    return status;
+}
+
 static void read_and_take(struct stream *stream, struct slot *slot, unsigned worker)
 {
+    struct tryg_rows_room *room = &slot->room;
     if (slot->status != TRYG_OK) {
         return;
     }
-    tryg_rows_read(&slot->room, stream->plan);
-    slot->room.block.number = slot->number;
+    tryg_rows_mark(room, stream->plan);
+    slot->status = tell_encoding(stream, room, &slot->err);
+    if (slot->status != TRYG_OK) {
+        return;
+    }
+    tryg_rows_read(room, stream->plan);
     slot->status =
         stream->sink->take(stream->sink->context, worker, (unsigned)(slot - stream->slot),
-                           &slot->room.block, &slot->err);
+                           &room->block, &slot->err);
 }
 
 static enum tryg_status add_rejects(struct stream *stream, const struct slot *slot,
@@ -107,7 +147,7 @@ static enum tryg_status add_rejects(struct stream *stream, const struct slot *sl
         size_t column = kept->column;
         struct tryg_reject reject = {
             .file = plan->source->table.shown,
-            .line = kept->line,
+            .line = stream->line + kept->line,
             .column = kept->column,
             .column_name =
                 column && column <= plan->columns ? plan->column[column - 1] : NULL,
@@ -119,51 +159,71 @@ static enum tryg_status add_rejects(struct stream *stream, const struct slot *sl
     return TRYG_OK;
 }
 
-static enum tryg_status commit(struct stream *stream, struct slot *slot,
-                               struct tryg_error *err)
+static enum tryg_status close_block(struct stream *stream, struct slot *slot,
+                                    struct tryg_error *err)
 {
     if (slot->status != TRYG_OK) {
         *err = slot->err;
         return slot->status;
     }
     TRYG_TRY(add_rejects(stream, slot, err));
-    stream->rows += slot->room.block.rows;
     if (!stream->sink->commit) {
         return TRYG_OK;
     }
+    slot->room.block.first_line += stream->line;
     return stream->sink->commit(stream->sink->context, (unsigned)(slot - stream->slot),
                                 &slot->room.block, err);
 }
 
-static void commit_unlocked(struct stream *stream, struct slot *slot)
+/* Close what can be closed; locked, but for the closing itself. */
+static void close_blocks(struct stream *stream)
 {
-    struct tryg_error err = {0};
-    stream->committing = true;
-    pthread_mutex_unlock(&stream->lock);
-    enum tryg_status status = commit(stream, slot, &err);
-    pthread_mutex_lock(&stream->lock);
-    stream->committing = false;
-    stream->next_commit++;
-    slot->stage = FREE;
-    if (status != TRYG_OK) {
-        stream->status = status;
-        stream->err = err;
+    struct turn *turn;
+    stream->closing = true;
+    while (stream->status == TRYG_OK &&
+           (turn = turn_of(stream, stream->next_close))->done) {
+        struct slot *slot = turn->slot;
+        if (slot) {
+            struct tryg_error err = {0};
+            pthread_mutex_unlock(&stream->lock);
+            enum tryg_status status = close_block(stream, slot, &err);
+            pthread_mutex_lock(&stream->lock);
+            slot->stage = FREE;
+            if (status != TRYG_OK) {
+                stream->status = status;
+                stream->err = err;
+            }
+        }
+        stream->line += turn->lines;
+        *turn = (struct turn){0};
+        stream->next_close++;
     }
+    stream->closing = false;
     pthread_cond_broadcast(&stream->change);
 }
 
-static void work_unlocked(struct stream *stream, struct slot *slot, unsigned worker)
+/* The block in the slot is done; locked. */
+static void finish(struct stream *stream, struct slot *slot)
 {
-    cut_into(stream, slot);
+    bool idle =
+        slot->status == TRYG_OK && !stream->sink->commit && slot->room.rejects == 0;
+    struct turn done = {true, slot->room.text.marks.lines, idle ? NULL : slot};
+    *turn_of(stream, slot->room.block.number) = done;
+    slot->stage = idle ? FREE : DONE;
+    stream->rows += slot->status == TRYG_OK ? slot->room.block.rows : 0;
+    stream->ended |= slot->status != TRYG_OK;
+}
+
+static void work_at(struct stream *stream, struct slot *slot, unsigned worker)
+{
+    read_into(stream, slot);
     tell_progress(stream);
     if (slot->stage == AT_WORK) {
         pthread_mutex_unlock(&stream->lock);
         read_and_take(stream, slot, worker);
         pthread_mutex_lock(&stream->lock);
-        slot->stage = DONE;
-        stream->ended |= slot->status != TRYG_OK;
+        finish(stream, slot);
     }
-    pthread_cond_broadcast(&stream->change);
 }
 
 static void work(void *context, size_t j, unsigned worker)
@@ -173,17 +233,18 @@ static void work(void *context, size_t j, unsigned worker)
     pthread_mutex_lock(&stream->lock);
     while (stream->status == TRYG_OK) {
         struct slot *slot;
-        if (!stream->committing &&
-            (slot = find_slot(stream, DONE, stream->next_commit)) != NULL) {
-            commit_unlocked(stream, slot);
-        } else if (!stream->ended && (slot = find_slot(stream, FREE, 0)) != NULL) {
-            work_unlocked(stream, slot, worker);
-        } else if (stream->ended && stream->next_commit == stream->next_cut) {
+        if (!stream->closing && turn_of(stream, stream->next_close)->done) {
+            close_blocks(stream);
+        } else if (!stream->ended && stream->next_read < stream->next_close + TURNS &&
+                   (slot = find_free(stream)) != NULL) {
+            work_at(stream, slot, worker);
+        } else if (stream->ended && stream->next_close == stream->next_read) {
             break;
         } else {
             pthread_cond_wait(&stream->change, &stream->lock);
         }
     }
+    pthread_cond_broadcast(&stream->change);
     pthread_mutex_unlock(&stream->lock);
 }
 
@@ -198,24 +259,29 @@ static void give_rooms(struct stream *stream, tryg_arena *arena)
     for (unsigned s = 0; s < stream->slots; s++) {
         tryg_arena *own = tryg_arena_new("reports", 0);
         tryg_arena_defer(arena, free_arena, own);
-        stream->slot[s].room.arena = own;
+        stream->slot[s].room = tryg_rows_room_of(own);
     }
 }
 
-static enum tryg_status stream_with(const struct tryg_reports_source *source,
-                                    unsigned threads, tryg_arena *arena,
-                                    struct stream *stream, struct tryg_reports_read *read,
-                                    struct tryg_error *err)
+static enum tryg_status read_file(const struct tryg_reports_ways *ways,
+                                  const struct tryg_reports_source *source,
+                                  unsigned threads, tryg_arena *arena,
+                                  struct stream *stream, struct tryg_reports_read *read,
+                                  struct tryg_error *err)
 {
-    tryg_csv *csv;
     struct tryg_csv_record header;
     struct tryg_reports_plan plan;
-    TRYG_TRY(tryg_csv_open(&source->table, arena, &csv, err));
-    TRYG_TRY(tryg_csv_header(csv, &header, err));
-    const struct tryg_csv_dialect *dialect = tryg_csv_dialect(csv);
+    TRYG_TRY(tryg_csv_open_early(&source->table, arena, &stream->csv, err));
+    TRYG_TRY(tryg_csv_header(stream->csv, &header, err));
+    const struct tryg_csv_dialect *dialect = tryg_csv_dialect(stream->csv);
     TRYG_TRY(tryg_reports_plan_make(source, dialect, &header, arena, &plan, err));
+    plan.mark = ways->mark ? ways->mark : plan.mark;
+    plan.usual = plan.usual && !ways->exactly;
     stream->plan = &plan;
-    stream->window = tryg_csv_window_of(csv);
+    stream->encoding = plan.encoding;
+    stream->window = tryg_csv_window_of(stream->csv);
+    stream->window->block = ways->block ? ways->block : TRYG_WINDOW_BLOCK;
+    stream->line = stream->window->line;
     give_rooms(stream, arena);
     tryg_work_run(threads, threads, work, stream);
     if (stream->status != TRYG_OK) {
@@ -224,10 +290,34 @@ static enum tryg_status stream_with(const struct tryg_reports_source *source,
         }
         return stream->status;
     }
-    *read =
-        (struct tryg_reports_read){stream->rows, tryg_encoding_name(dialect->encoding),
-                                   tryg_delimiter_name(dialect->delimiter)};
+    bool ascii = stream->encoding == TRYG_ENCODING_AUTO;
+    *read = (struct tryg_reports_read){
+        stream->rows, tryg_encoding_name(ascii ? TRYG_UTF8 : stream->encoding),
+        tryg_delimiter_name(dialect->delimiter)};
     return TRYG_OK;
+}
+
+enum tryg_status
+tryg_reports_stream_by(const struct tryg_reports_ways *ways,
+                       const struct tryg_reports_source *source, unsigned threads,
+                       const struct tryg_reports_sink *sink, tryg_rejects *rejects,
+                       struct tryg_reports_read *read, struct tryg_error *err)
+{
+    unsigned workers = threads ? threads : 1;
+    tryg_arena *arena = tryg_arena_new("reports", 0);
+    struct stream *stream = TRYG_NEW(arena, 1, struct stream);
+    stream->sink = sink;
+    stream->rejects = rejects;
+    stream->slots = tryg_reports_slots(workers);
+    pthread_mutex_init(&stream->lock, NULL);
+    pthread_mutex_init(&stream->telling, NULL);
+    pthread_cond_init(&stream->change, NULL);
+    enum tryg_status status = read_file(ways, source, workers, arena, stream, read, err);
+    pthread_cond_destroy(&stream->change);
+    pthread_mutex_destroy(&stream->telling);
+    pthread_mutex_destroy(&stream->lock);
+    tryg_arena_free(arena);
+    return status;
 }
 
 enum tryg_status
@@ -235,14 +325,6 @@ tryg_reports_stream(const struct tryg_reports_source *source, unsigned threads,
                     const struct tryg_reports_sink *sink, tryg_rejects *rejects,
                     struct tryg_reports_read *read, struct tryg_error *err)
 {
-    unsigned workers = threads ? threads : 1;
-    struct stream stream = {.sink = sink,
-                            .rejects = rejects,
-                            .slots = tryg_reports_slots(workers),
-                            .lock = PTHREAD_MUTEX_INITIALIZER,
-                            .change = PTHREAD_COND_INITIALIZER};
-    tryg_arena *arena = tryg_arena_new("reports", 0);
-    enum tryg_status status = stream_with(source, workers, arena, &stream, read, err);
-    tryg_arena_free(arena);
-    return status;
+    return tryg_reports_stream_by(&(struct tryg_reports_ways){0}, source, threads, sink,
+                                  rejects, read, err);
 }

@@ -7,9 +7,10 @@
  *          being equal means anything.
  * Of the table keys  file, shown, encoding, delimiter, decimal, thousands, date_format
  *          and header_row are used; the others belong to tables read whole.
- * Cost     one pass, and another one up to the first byte >= 0x80 when the encoding is
- *          not declared; memory does not grow with the file. Blocks are parsed by several
- *          threads; they are handed over in any order, but committed in file order.
+ * Cost     one pass, and another one up to the first byte >= 0x80 (if there is one) when
+ *          the encoding is not declared; memory does not grow with the file. Blocks are
+ * parsed by several threads; they are handed over in any order, but committed in file
+ * order.
  */
 #ifndef TRYG_IMPORT_REPORTS_H
 #define TRYG_IMPORT_REPORTS_H

@@ -147,6 +147,14 @@ static bool judge_when(const struct trial *t, bool *in_period)
     return true;
 }
 
+void tryg_rows_hash(const struct tryg_reports_plan *plan, struct tryg_word id,
+                    uint64_t hash[2])
+{
+    unsigned char of[crypto_shorthash_siphashx24_BYTES];
+    crypto_shorthash_siphashx24(of, (const unsigned char *)id.at, id.bytes, plan->key);
+    memcpy(hash, of, sizeof of);
+}
+
 static bool judge_id(const struct trial *t)
 {
     const struct tryg_word *id = &t->word[TRYG_ROLE_ID];
@@ -156,10 +164,7 @@ static bool judge_id(const struct trial *t)
     if (id->bytes == 0) {
         return refuse(t, TRYG_ROLE_ID, TRYG_REASON_ID_EMPTY, NULL);
     }
-    unsigned char hash[crypto_shorthash_siphashx24_BYTES];
-    crypto_shorthash_siphashx24(hash, (const unsigned char *)id->at, id->bytes,
-                                t->plan->key);
-    memcpy(t->room->block.id[t->r], hash, sizeof hash);
+    tryg_rows_hash(t->plan, *id, t->room->block.id[t->r]);
     return true;
 }
 
@@ -187,33 +192,31 @@ static bool judge_place(const struct trial *t)
     return true;
 }
 
-static uint32_t find_category(const struct trial *t)
+uint32_t tryg_rows_category(struct tryg_rows_room *room,
+                            const struct tryg_reports_plan *plan, struct tryg_word code)
 {
-    const struct tryg_word *code = &t->word[TRYG_ROLE_CODE];
     uint32_t category;
-    if (!t->plan->has[TRYG_ROLE_CODE]) {
-        return t->plan->constant_category;
-    }
-    if (!tryg_recall_find(&t->room->codes, code->at, code->bytes, &category)) {
-        category = tryg_categories_of(t->plan->source->categories, code->at, code->bytes);
-        tryg_recall_keep(&t->room->codes, code->at, code->bytes, category);
+    if (!tryg_recall_find(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8,
+                          &category)) {
+        category = tryg_categories_of(plan->source->categories, code.at, code.bytes);
+        tryg_recall_keep(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8, category);
     }
     return category;
 }
 
-static uint32_t find_area(const struct trial *t)
+uint32_t tryg_rows_area(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
+                        struct tryg_word text)
 {
-    const struct tryg_word *text = &t->word[TRYG_ROLE_AREA];
     uint32_t area = TRYG_NO_AREA;
-    if (text->bytes == 0 ||
-        tryg_recall_find(&t->room->areas, text->at, text->bytes, &area)) {
+    if (text.bytes == 0 ||
+        tryg_recall_find(&room->areas, text.at, text.bytes, TRYG_SPELT_UTF8, &area)) {
         return area;
     }
-    if (tryg_names_find(t->plan->source->areas, text->at, text->bytes, &area, NULL) !=
+    if (tryg_names_find(plan->source->areas, text.at, text.bytes, &area, NULL) !=
         TRYG_NAME_OK) {
         area = TRYG_NO_AREA;
     }
-    tryg_recall_keep(&t->room->areas, text->at, text->bytes, area);
+    tryg_recall_keep(&room->areas, text.at, text.bytes, TRYG_SPELT_UTF8, area);
     return area;
 }
 
@@ -233,9 +236,11 @@ void tryg_rows_judge(struct tryg_rows_room *room, const struct tryg_reports_plan
     if (!judge_id(&t) || !judge_place(&t)) {
         return;
     }
-    uint32_t category = find_category(&t);
+    uint32_t category = plan->has[TRYG_ROLE_CODE]
+                            ? tryg_rows_category(room, plan, word[TRYG_ROLE_CODE])
+                            : plan->constant_category;
     if (block->area) {
-        block->area[r] = find_area(&t);
+        block->area[r] = tryg_rows_area(room, plan, word[TRYG_ROLE_AREA]);
     }
     bool known = category < TRYG_CATEGORY_EXCLUDED;
     block->category[r] = known ? (uint8_t)category : TRYG_NO_CATEGORY;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/reports_plan.h"
 #include "geodata/base/lang.h"
+#include "import/reports_usual.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -173,6 +174,7 @@ enum tryg_status tryg_reports_plan_make(const struct tryg_reports_source *source
     struct tryg_reports_plan made = {.source = source,
                                      .encoding = dialect->encoding,
                                      .delimiter = dialect->delimiter,
+                                     .mark = tryg_csv_marker_best(),
                                      .columns = header->cells};
     made.columns_text = tryg_arena_print(arena, "%zu", header->cells);
     memcpy(made.key, process_key, sizeof made.key);
@@ -183,6 +185,8 @@ enum tryg_status tryg_reports_plan_make(const struct tryg_reports_source *source
     TRYG_TRY(find_columns(&made, err));
     TRYG_TRY(find_formats(&made, err));
     TRYG_TRY(find_category(&made, err));
+    tryg_calendar_make(source->first_day, source->last_day, arena, &made.calendar);
+    made.usual = tryg_usual_possible(&made);
     *plan = made;
     return TRYG_OK;
 }

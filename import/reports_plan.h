@@ -5,7 +5,9 @@
 #ifndef TRYG_IMPORT_REPORTS_PLAN_H
 #define TRYG_IMPORT_REPORTS_PLAN_H
 
+#include "import/calendar.h"
 #include "import/csv.h"
+#include "import/csv_marks.h"
 #include "import/reports.h"
 #include "import/swift.h"
 
@@ -24,8 +26,10 @@ enum { TRYG_ID_KEY = 16 };
 
 struct tryg_reports_plan {
     const struct tryg_reports_source *source;
-    enum tryg_encoding encoding;
+    enum tryg_encoding encoding; /* AUTO: not yet told, ASCII as far as was looked */
     char delimiter;
+    tryg_csv_marker *mark;
+    bool usual; /* rows may be of the usual form (import/reports_usual.h) */
     size_t columns;
     const char *columns_text; /* their number, for rejects */
     const char **column;      /* [columns] names, trimmed */
@@ -34,6 +38,7 @@ struct tryg_reports_plan {
     struct tryg_swift_pattern date, time;
     const char *date_format, *time_format;
     bool weekday_known; /* the date format names year, month and day */
+    struct tryg_calendar calendar;
     struct tryg_number_style style;
     const char *coordinate_form;    /* "0.0", for rejects */
     uint8_t constant_category;      /* TRYG_NO_CATEGORY when there is a code */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One block of text into one block of columns and its rejects: what a worker does alone.
  *
+ * Ways     a row of the usual form is read straight from the bytes (reports_usual.c).
+ *          Whatever is not of that form is left as it was and handed to the exact judge
+ *          (reports_judge.c), whose verdict is the law; so are all rows of a block whose
+ *          quotes are tangled or that has a byte not of its encoding.
  * Order    in which a row is judged; the first that applies decides:
  *            1 a broken record, bytes not of the encoding      rejected
  *            2 more or fewer cells than the header             rejected
@@ -34,13 +38,14 @@ struct tryg_kept_reject {
 };
 
 /* The room a block is worked in; used again and again, so it grows to the largest block
- * and stays. Begins as {.arena = ...}. */
+ * and stays. Begins as tryg_rows_room_of(arena). */
 struct tryg_rows_room {
     tryg_arena *arena;
-    char *text; /* the block as cut from the file */
-    size_t bytes, text_room;
-    uint64_t line;
-    size_t lines; /* newlines in it */
+    struct tryg_csv_block text;  /* the block as cut from the file */
+    uint64_t line;               /* of its first byte */
+    enum tryg_encoding encoding; /* of the file; may be AUTO for a block of ASCII only */
+    size_t counted;              /* the line of the byte text[counted] is ... */
+    uint64_t counted_line;       /* ... this */
 
     struct tryg_report_block block;
     size_t rows_room;
@@ -50,7 +55,6 @@ struct tryg_rows_room {
     char *words;
     size_t words_used, words_room;
 
-    uint32_t *mark;
     struct tryg_cell *cell;
     size_t cells_room;
     char *converted;
@@ -58,10 +62,12 @@ struct tryg_rows_room {
     struct tryg_recall codes, areas;
 };
 
-/* Take a copy of the block's text. */
-void tryg_rows_take(struct tryg_rows_room *room, const struct tryg_csv_block *block);
+struct tryg_rows_room tryg_rows_room_of(tryg_arena *arena);
 
-/* Read room->text into room->block and room->reject. */
+/* Find where the cells of room->text are, and what bytes there are: room->text.marks. */
+void tryg_rows_mark(struct tryg_rows_room *room, const struct tryg_reports_plan *plan);
+
+/* Read room->text, marked, into room->block and room->reject. */
 void tryg_rows_read(struct tryg_rows_room *room, const struct tryg_reports_plan *plan);
 
 /* A text of a row: a cell as UTF-8, blanks taken off. */
@@ -74,6 +80,17 @@ struct tryg_word {
  */
 void tryg_rows_judge(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
                      size_t r, uint64_t line, const struct tryg_word word[TRYG_ROLES]);
+
+/* What a code and a stated area mean, UTF-8; asked once for each and then recalled. An
+ * area that is not known is TRYG_NO_AREA. */
+uint32_t tryg_rows_category(struct tryg_rows_room *room,
+                            const struct tryg_reports_plan *plan, struct tryg_word code);
+uint32_t tryg_rows_area(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
+                        struct tryg_word text);
+
+/* The keyed hash of an id, UTF-8. */
+void tryg_rows_hash(const struct tryg_reports_plan *plan, struct tryg_word id,
+                    uint64_t hash[2]);
 
 /* Book row r as rejected; `value` may be NULL. */
 void tryg_rows_reject(struct tryg_rows_room *room, size_t r,

@@ -43,6 +43,22 @@ bool tryg_swift_number(const char *text, size_t bytes, struct tryg_number_style 
     return true;
 }
 
+static void set_words(struct tryg_swift_pattern *pattern)
+{
+    size_t at = 0;
+    for (size_t p = 0; p < pattern->exact.parts; p++) {
+        bool digits = pattern->exact.part[p].what;
+        size_t bytes = digits ? pattern->exact.part[p].least : 1;
+        char sign = digits ? '0' : pattern->exact.part[p].letter;
+        for (size_t end = at + bytes; at < end; at++) {
+            unsigned shift = (unsigned)(at % 8 * 8);
+            pattern->lanes[at / 8] |= UINT64_C(0xFF) << shift;
+            pattern->expect[at / 8] |= (uint64_t)(unsigned char)sign << shift;
+            pattern->room[at / 8] |= (uint64_t)(0x80 - (digits ? 10 : 1)) << shift;
+        }
+    }
+}
+
 bool tryg_swift_compile(const char *text, struct tryg_swift_pattern *pattern)
 {
     struct tryg_swift_pattern made = {.fixed = true};
@@ -75,6 +91,10 @@ bool tryg_swift_compile(const char *text, struct tryg_swift_pattern *pattern)
         default:
             break;
         }
+    }
+    made.short_enough = made.fixed && made.width <= 8 * TRYG_SWIFT_WORDS;
+    if (made.short_enough) {
+        set_words(&made);
     }
     *pattern = made;
     return true;

@@ -18,14 +18,25 @@
 bool tryg_swift_number(const char *text, size_t bytes, struct tryg_number_style style,
                        double *value);
 
+/* Where a part of a fixed pattern lies; digits = 0: the pattern does not name it. */
+struct tryg_swift_part {
+    uint8_t at, digits;
+};
+
+enum { TRYG_SWIFT_WORDS = 3 };
+
 /* A date or time pattern, and where its parts lie if each has a fixed width. */
 struct tryg_swift_pattern {
     struct tryg_day_pattern exact;
     bool fixed;
     uint8_t width;
-    struct {
-        uint8_t at, digits; /* digits = 0: the pattern does not name it */
-    } year, month, day, hour, minute, second;
+    struct tryg_swift_part year, month, day, hour, minute, second;
+    /* Fixed, and at most eight bytes a word wide (import/swift_eight.h). The first byte
+     * of a text is the lowest of its word. */
+    bool short_enough;
+    uint64_t lanes[TRYG_SWIFT_WORDS];  /* all ones in each byte of the pattern */
+    uint64_t expect[TRYG_SWIFT_WORDS]; /* '0' for a digit, or the literal */
+    uint64_t room[TRYG_SWIFT_WORDS];   /* 0x80 - 10 for a digit, 0x80 - 1 for a literal */
 };
 
 /* Returns false for a pattern that tryg_day_pattern_compile refuses. */

@@ -28,7 +28,7 @@ enum tryg_row {
 
 struct tryg_report_block {
     uint64_t number;     /* 0, 1, 2 ... within the source and year */
-    uint64_t first_line; /* line of the file where the first row begins */
+    uint64_t first_line; /* line of the file where the first row begins; from commit on */
     size_t rows;
     uint8_t *row;          /* enum tryg_row */
     uint8_t *category;     /* index into the categories, TRYG_NO_CATEGORY if not known */

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "import/reports_ways.h"
 #include "tests/oracle/reports_plainly.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
@@ -102,12 +103,17 @@ static void read_both(const struct tryg_reports_source *source)
     enum tryg_status status =
         plain_reports_read(source, arena, &want, want_rejects, &err);
     char *want_text = text_of(want_rejects);
-    for (unsigned threads = 1; threads < 3; threads++) { /* alone, and in company */
+    for (unsigned turn = 0; turn < TRYG_VECTORS;
+         turn++) { /* in company, in small blocks */
+        struct tryg_reports_ways ways = {
+            .mark = tryg_csv_marker_with((enum tryg_vectors)turn),
+            .block = turn % 2 ? 48 : 0};
         struct seen seen = {.want = &want};
         struct tryg_reports_sink sink = {&seen, take, commit, NULL};
         struct tryg_reports_read read;
         tryg_rejects *rejects = tryg_rejects_new(arena);
-        must(tryg_reports_stream(source, threads, &sink, rejects, &read, &err) == status,
+        must(tryg_reports_stream_by(&ways, source, 1 + turn / 2, &sink, rejects, &read,
+                                    &err) == status,
              "the verdict differs");
         must(status != TRYG_OK || seen.rows == want.n, "fewer rows than there are");
         char *text = text_of(rejects);

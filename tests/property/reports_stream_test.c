@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fast stream gives what the plain reader gives, on any number of threads. */
+/* The fast stream gives what the plain reader gives, on any number of threads, with any
+ * vectors or none, in blocks of any size, in order and out of it. */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "import/reports_ways.h"
 #include "messy_reports.h"
 #include "tests/oracle/reports_plainly.h"
 #include "tests/unit/import/csv_files.h"
@@ -20,7 +22,9 @@ enum { SEEDS = 60 };
 /* What the sink has seen, in the order of the commits. */
 struct seen {
     unsigned slots;
-    _Atomic unsigned taken; /* a bit a slot: taken and not committed */
+    _Atomic unsigned taken;   /* a bit a slot: taken and not committed */
+    _Atomic unsigned at_work; /* a bit a worker: inside take */
+    unsigned workers;
     uint64_t blocks;
     size_t n, room;
     struct plain_row *row;
@@ -34,9 +38,64 @@ static enum tryg_status take(void *context, unsigned worker, unsigned slot,
     (void)worker;
     (void)err;
     struct seen *seen = context;
-    assert_true(slot < seen->slots);
+    assert_true(slot < seen->slots && worker < seen->workers);
     assert_true(block->rows <= TRYG_BLOCK_ROWS_MOST);
+    assert_false(atomic_fetch_or(&seen->at_work, 1U << worker) & 1U << worker);
     assert_false(atomic_fetch_or(&seen->taken, 1U << slot) & 1U << slot);
+    atomic_fetch_and(&seen->at_work, ~(1U << worker));
+    return TRYG_OK;
+}
+
+/* What blocks add up to in any order. */
+struct sums {
+    _Atomic uint64_t rows, all;
+};
+
+static uint64_t bits_of(double value)
+{
+    uint64_t bits = 0;
+    if (!isnan(value)) {
+        memcpy(&bits, &value, sizeof bits);
+    }
+    return bits;
+}
+
+static uint64_t sum_of(const struct plain_row *row)
+{
+    uint64_t sum = (uint64_t)row->row | (uint64_t)row->category << 8 |
+                   (uint64_t)row->month << 16 | (uint64_t)row->weekday_hour << 24 |
+                   (uint64_t)row->area << 32;
+    return (sum ^ bits_of(row->east) ^ bits_of(row->north) << 1) *
+           UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static struct plain_row row_of(const struct tryg_report_block *block, size_t r)
+{
+    return (struct plain_row){.line = r ? 0 : block->first_line,
+                              .row = block->row[r],
+                              .category = block->category[r],
+                              .month = block->month[r],
+                              .weekday_hour = block->weekday_hour[r],
+                              .east = block->east[r],
+                              .north = block->north[r],
+                              .area = block->area ? block->area[r] : TRYG_NO_AREA};
+}
+
+static enum tryg_status add_up(void *context, unsigned worker, unsigned slot,
+                               const struct tryg_report_block *block,
+                               struct tryg_error *err)
+{
+    (void)worker;
+    (void)slot;
+    (void)err;
+    struct sums *sums = context;
+    uint64_t all = 0;
+    for (size_t r = 0; r < block->rows; r++) {
+        struct plain_row row = row_of(block, r);
+        all += sum_of(&row);
+    }
+    atomic_fetch_add(&sums->rows, block->rows);
+    atomic_fetch_add(&sums->all, all);
     return TRYG_OK;
 }
 
@@ -55,15 +114,7 @@ static enum tryg_status commit(void *context, unsigned slot,
     }
     for (size_t r = 0; r < block->rows; r++) {
         size_t i = seen->n++;
-        seen->row[i] =
-            (struct plain_row){.line = r ? 0 : block->first_line,
-                               .row = block->row[r],
-                               .category = block->category[r],
-                               .month = block->month[r],
-                               .weekday_hour = block->weekday_hour[r],
-                               .east = block->east[r],
-                               .north = block->north[r],
-                               .area = block->area ? block->area[r] : TRYG_NO_AREA};
+        seen->row[i] = row_of(block, r);
         seen->id[i][0] = block->id ? block->id[r][0] : 0;
         seen->id[i][1] = block->id ? block->id[r][1] : 0;
     }
@@ -125,6 +176,87 @@ struct totals {
     size_t files, failed, rows, rejects, of[5], ids;
 };
 
+/* What the plain reader says of a file. */
+struct wanted {
+    enum tryg_status status;
+    const char *error;
+    struct plain_reports reports;
+    char *rejects;
+    uint64_t sum;
+};
+
+static void check_in_order(const struct wanted *want, const struct messy *messy,
+                           const struct tryg_reports_ways *ways, uint64_t seed,
+                           unsigned threads)
+{
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_error err = {0};
+    struct seen got = {.slots = tryg_reports_slots(threads), .workers = threads};
+    struct tryg_reports_sink sink = {&got, take, commit, NULL};
+    struct tryg_reports_read read = {0};
+    tryg_rejects *rejects = tryg_rejects_new(arena);
+    assert_int_equal(tryg_reports_stream_by(ways, &messy->source, threads, &sink, rejects,
+                                            &read, &err),
+                     want->status);
+    assert_string_equal(err.text, want->error);
+    assert_int_equal(got.n, want->reports.n);
+    assert_int_equal(read.rows, want->reports.n);
+    for (size_t i = 0; i < got.n; i++) {
+        compare_row(&want->reports.row[i], &got.row[i], seed, threads);
+    }
+    if (messy->source.unique) {
+        compare_ids(&want->reports, &got);
+    }
+    char *text = text_of(rejects);
+    assert_string_equal(text, want->rejects);
+    free(text);
+    free(got.row);
+    free(got.id);
+    tryg_arena_free(arena);
+}
+
+static void check_in_any_order(const struct wanted *want, const struct messy *messy,
+                               const struct tryg_reports_ways *ways, unsigned threads)
+{
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_error err = {0};
+    struct sums got = {0};
+    struct tryg_reports_sink sink = {&got, add_up, NULL, NULL};
+    struct tryg_reports_read read = {0};
+    tryg_rejects *rejects = tryg_rejects_new(arena);
+    assert_int_equal(tryg_reports_stream_by(ways, &messy->source, threads, &sink, rejects,
+                                            &read, &err),
+                     want->status);
+    assert_string_equal(err.text, want->error);
+    assert_int_equal(got.rows, want->reports.n);
+    assert_int_equal(got.all, want->sum);
+    char *text = text_of(rejects);
+    assert_string_equal(text, want->rejects);
+    free(text);
+    tryg_arena_free(arena);
+}
+
+/* Each number of threads, each kind of vectors and sizes of blocks take turns with the
+ * seeds, so that all of them meet. */
+static void check_ways(const struct wanted *want, const struct messy *messy,
+                       uint64_t seed)
+{
+    static const unsigned threads[] = {1, 2, 3, 8};
+    static const size_t blocks[] = {0, 1000, 4096, 77777, 64, 20011};
+    for (size_t t = 0; t < 4; t++) {
+        size_t turn = seed + t;
+        struct tryg_reports_ways ways = {
+            .mark = tryg_csv_marker_with((enum tryg_vectors)(turn % TRYG_VECTORS)),
+            .block = blocks[turn % 6],
+            .exactly = turn % 7 == 0};
+        if (t == seed % 4) {
+            check_in_order(want, messy, &(struct tryg_reports_ways){0}, seed, threads[t]);
+        }
+        check_in_order(want, messy, &ways, seed, threads[t]);
+        check_in_any_order(want, messy, &ways, threads[t]);
+    }
+}
+
 static void check_seed(uint64_t seed, const struct tryg_categories *categories,
                        tryg_names *areas, struct totals *totals)
 {
@@ -133,46 +265,23 @@ static void check_seed(uint64_t seed, const struct tryg_categories *categories,
     messy.source.table.file = csv_file(messy.text, messy.bytes, messy.gzip);
     messy.source.table.shown = "data/anmeldelser.csv";
     tryg_arena *arena = tryg_arena_new("test", 0);
-    struct plain_reports want = {0};
-    struct tryg_error want_err = {0}, got_err = {0};
-    tryg_rejects *want_rejects = tryg_rejects_new(arena);
-    enum tryg_status status =
-        plain_reports_read(&messy.source, arena, &want, want_rejects, &want_err);
-    char *want_text = text_of(want_rejects);
-
-    static const unsigned counts[] = {1, 2, 3, 8};
-    for (size_t t = 0; t < 4; t++) {
-        struct seen got = {.slots = tryg_reports_slots(counts[t])};
-        struct tryg_reports_sink sink = {&got, take, commit, NULL};
-        struct tryg_reports_read read = {0};
-        tryg_rejects *rejects = tryg_rejects_new(arena);
-        assert_int_equal(tryg_reports_stream(&messy.source, counts[t], &sink, rejects,
-                                             &read, &got_err),
-                         status);
-        assert_string_equal(got_err.text, want_err.text);
-        assert_int_equal(got.n, want.n);
-        assert_int_equal(read.rows, want.n);
-        for (size_t i = 0; i < want.n; i++) {
-            compare_row(&want.row[i], &got.row[i], seed, counts[t]);
-        }
-        if (messy.source.unique) {
-            compare_ids(&want, &got);
-        }
-        char *text = text_of(rejects);
-        assert_string_equal(text, want_text);
-        free(text);
-        free(got.row);
-        free(got.id);
+    struct wanted want = {0};
+    struct tryg_error err = {0};
+    tryg_rejects *rejects = tryg_rejects_new(arena);
+    want.status = plain_reports_read(&messy.source, arena, &want.reports, rejects, &err);
+    want.error = err.text;
+    want.rejects = text_of(rejects);
+    for (size_t i = 0; i < want.reports.n; i++) {
+        want.sum += sum_of(&want.reports.row[i]);
+        totals->of[want.reports.row[i].row]++;
+        totals->ids += want.reports.row[i].id != NULL;
     }
+    check_ways(&want, &messy, seed);
     totals->files++;
-    totals->failed += status != TRYG_OK;
-    totals->rows += want.n;
-    totals->rejects += tryg_rejects_count(want_rejects);
-    for (size_t i = 0; i < want.n; i++) {
-        totals->of[want.row[i].row]++;
-        totals->ids += want.row[i].id != NULL;
-    }
-    free(want_text);
+    totals->failed += want.status != TRYG_OK;
+    totals->rows += want.reports.n;
+    totals->rejects += tryg_rejects_count(rejects);
+    free(want.rejects);
     free(messy.text);
     tryg_arena_free(arena);
 }

@@ -20,20 +20,22 @@ static tryg_csv *open_text(const char *text, size_t bytes, tryg_arena *arena)
 }
 
 /* Blocks, joined, are the file; each but a single long record is at most a block; each
- * begins where a record begins. */
-static void check_blocks(const char *text, size_t bytes, size_t *blocks)
+ * begins where a record begins; and what is said of its quotes is so. */
+static void check_blocks(const char *text, size_t bytes, size_t most, size_t *blocks,
+                         size_t of_kind[3])
 {
     tryg_arena *arena = tryg_arena_new("test", 0);
     struct tryg_csv_window *window = tryg_csv_window_of(open_text(text, bytes, arena));
+    struct tryg_csv_block block = {.arena = arena};
     size_t at = 0, next_record = 0;
-    uint64_t line = 1;
+    window->block = most;
     for (*blocks = 0;; ++*blocks) {
-        struct tryg_csv_block block;
-        assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+        assert_int_equal(
+            tryg_csv_window_block(window, ';', tryg_csv_marker_best(), &block, NULL),
+            TRYG_OK);
         if (block.bytes == 0) {
             break;
         }
-        assert_int_equal(block.line, line);
         assert_true(at + block.bytes <= bytes);
         assert_memory_equal(block.text, text + at, block.bytes);
         while (next_record < at) {
@@ -45,11 +47,18 @@ static void check_blocks(const char *text, size_t bytes, size_t *blocks)
         assert_int_equal(next_record, at);
         struct tryg_cut first;
         tryg_csv_cut(text + at, text + bytes, true, ';', NULL, 0, &first);
-        assert_true(block.bytes <= TRYG_WINDOW_BLOCK || block.bytes == first.bytes);
-        assert_int_equal(block.lines,
-                         tryg_csv_newlines(block.text, block.text + block.bytes));
+        assert_true(block.bytes <= most || block.bytes == first.bytes);
+        if (block.kind == TRYG_BLOCK_PLAIN) {
+            assert_null(memchr(block.text, '"', block.bytes));
+        }
+        if (block.kind == TRYG_BLOCK_QUOTED) {
+            assert_int_equal(block.marks.lines,
+                             tryg_csv_newlines(block.text, block.text + block.bytes));
+            assert_false(block.marks.stray);
+            assert_true(block.marks.at[block.marks.n - 1] < block.bytes);
+        }
+        of_kind[block.kind]++;
         at += block.bytes;
-        line += block.lines;
     }
     assert_int_equal(at, bytes);
     tryg_arena_free(arena);
@@ -60,9 +69,10 @@ static void blocks_are_whole_records(void **state)
     (void)state;
     size_t most = 3 << 20, bytes, blocks;
     char *text = malloc(most + (1 << 20));
-    static const char *const kinds[] = {"%u;abc\n", "%u;\"a\nbc\"\n", "%u;\"x\n",
-                                        "%u;a\r\n\n"};
-    for (size_t kind = 0; kind < 4; kind++) {
+    static const char *const kinds[5] = {"%u;abc\n", "%u;\"a\nbc\"\n", "%u;\"x\n",
+                                         "%u;a\r\n\n", "%u;x\"\n"};
+    size_t of_kind[3] = {0, 0, 0};
+    for (size_t kind = 0; kind < 5; kind++) {
         unsigned number = 0;
         for (bytes = 0; bytes < most; number++) {
             bytes += (size_t)sprintf(text + bytes, kinds[kind], number);
@@ -73,10 +83,13 @@ static void blocks_are_whole_records(void **state)
                 bytes += (size_t)sprintf(text + bytes, "\"\n");
             }
         }
-        check_blocks(text, bytes, &blocks);
+        check_blocks(text, bytes, TRYG_WINDOW_BLOCK, &blocks, of_kind);
         assert_true(blocks > 10);
-        check_blocks(text, bytes - 1, &blocks); /* no last newline */
+        check_blocks(text, bytes - 1, TRYG_WINDOW_BLOCK - 77, &blocks, of_kind);
     }
+    check_blocks("1;\"a\nb\"\n2;c\n\"\"\n", 15, 4, &blocks, of_kind);
+    assert_int_equal(blocks, 3);
+    assert_true(of_kind[0] > 10 && of_kind[1] > 10 && of_kind[2] > 10);
     free(text);
 }
 
@@ -90,16 +103,17 @@ static void a_line_without_end_is_one_block(void **state)
     tryg_arena *arena = tryg_arena_new("test", 0);
     struct tryg_csv_window *window =
         tryg_csv_window_of(open_text(text, longest + 5, arena));
-    struct tryg_csv_block block;
-    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    struct tryg_csv_block block = {.arena = arena};
+    tryg_csv_marker *mark = tryg_csv_marker_best();
+    assert_int_equal(tryg_csv_window_block(window, ';', mark, &block, NULL), TRYG_OK);
     assert_true(block.unended);
-    assert_int_equal(block.bytes, TRYG_RECORD_MOST + 1);
-    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    assert_int_equal(block.bytes, TRYG_RECORD_MOST + 2); /* and a newline to end it */
+    assert_int_equal(block.text[block.bytes - 1], '\n');
+    assert_int_equal(tryg_csv_window_block(window, ';', mark, &block, NULL), TRYG_OK);
     assert_false(block.unended);
-    assert_int_equal(block.line, 2);
     assert_int_equal(block.bytes, 4);
     assert_memory_equal(block.text, "z;1\n", 4);
-    assert_int_equal(tryg_csv_window_block(window, ';', &block, NULL), TRYG_OK);
+    assert_int_equal(tryg_csv_window_block(window, ';', mark, &block, NULL), TRYG_OK);
     assert_int_equal(block.bytes, 0);
     tryg_arena_free(arena);
     free(text);

@@ -19,9 +19,7 @@ static const char *judge(struct tryg_rows_room *room,
                          const struct tryg_reports_plan *plan, const char *row)
 {
     static char said[200];
-    struct tryg_csv_block block = {row, strlen(row), 7, 0, false};
-    tryg_rows_take(room, &block);
-    tryg_rows_read(room, plan);
+    setup_read(room, plan, row, strlen(row), 7);
     assert_int_equal(room->block.rows, 1);
     if (room->block.row[0] != TRYG_ROW_REJECTED) {
         static const char *const boxes[] = {"read", "excluded", "unknown", "out"};
@@ -56,7 +54,8 @@ static struct fixture begin(struct fixture *f)
     assert_int_equal(
         setup_plan(&f->source, "journr;dato;tid;kode;x;y;rode", f->arena, &f->plan, NULL),
         TRYG_OK);
-    f->room.arena = f->arena;
+    f->room = tryg_rows_room_of(f->arena);
+    f->plan.usual = false;
     return *f;
 }
 

@@ -7,6 +7,7 @@
 
 #include "geodata/base/day.h"
 #include "import/reports_plan.h"
+#include "import/reports_rows.h"
 
 /* vold = 0: codes 01..., but 0199 is excluded; indbrud = 1: codes 2... */
 static const char *setup_code[] = {"01", "0199", "2"};
@@ -56,6 +57,21 @@ static inline enum tryg_status setup_plan(const struct tryg_reports_source *sour
     struct tryg_csv_dialect dialect = {.encoding = source->table.encoding,
                                        .delimiter = ';'};
     return tryg_reports_plan_make(source, &dialect, &record, arena, plan, err);
+}
+
+/* Read a text of whole records, on line `line`, into the room. */
+static inline void setup_read(struct tryg_rows_room *room,
+                              const struct tryg_reports_plan *plan, const char *text,
+                              size_t bytes, uint64_t line)
+{
+    tryg_csv_block_reserve(&room->text, TRYG_WINDOW_BLOCK + 1, TRYG_WINDOW_BLOCK);
+    memcpy(room->text.text, text, bytes);
+    room->text.bytes = bytes;
+    tryg_csv_block_cut(&room->text, plan->delimiter, true, plan->mark);
+    room->line = line;
+    room->encoding = plan->encoding;
+    tryg_rows_mark(room, plan);
+    tryg_rows_read(room, plan);
 }
 
 #endif
