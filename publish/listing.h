@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "geodata/shape/comparison.h"
+#include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/scores.h"
 
@@ -69,6 +70,19 @@ struct tryg_listing tryg_listing_ledger(const struct tryg_ledger *ledger,
 /* compare/changes.csv: a row an area and measure, comparison by comparison. */
 struct tryg_listing tryg_listing_changes(const struct tryg_profile *profile, size_t n,
                                          const struct tryg_comparison *comparison,
+                                         tryg_arena *arena);
+
+/* What is to be doubted (geodata/shape/doubt.h). chance.csv: a row a pair of years;
+ * advice.csv, robustness.csv: a row an area; robustness_choices.csv: a row a choice, for
+ * all areas' ranks together and then for each area's index. Their cells are made at
+ * once. */
+struct tryg_listing tryg_listing_chance(const struct tryg_doubts *doubts,
+                                        tryg_arena *arena);
+struct tryg_listing tryg_listing_advice(const struct tryg_doubts *doubts,
+                                        tryg_arena *arena);
+struct tryg_listing tryg_listing_robustness(const struct tryg_doubts *doubts,
+                                            tryg_arena *arena);
+struct tryg_listing tryg_listing_choices(const struct tryg_doubts *doubts,
                                          tryg_arena *arena);
 
 /* For the `read` of a listing. NULL and "" are none, and so is NAN. */

@@ -144,3 +144,44 @@ enum tryg_status tryg_publish_changes_json(const char *path,
 {
     return write_changes(path, profile, n, comparison, put_json, err);
 }
+
+/* Of the run's doubts: one listing, one file. */
+static enum tryg_status write_doubts(
+    const char *path, const struct tryg_doubts *doubts,
+    struct tryg_listing (*list)(const struct tryg_doubts *doubts, tryg_arena *arena),
+    struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = list(doubts, arena);
+    enum tryg_status status = write_listing(path, &listing, put_csv, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
+enum tryg_status tryg_publish_chance_csv(const char *path,
+                                         const struct tryg_doubts *doubts,
+                                         struct tryg_error *err)
+{
+    return write_doubts(path, doubts, tryg_listing_chance, err);
+}
+
+enum tryg_status tryg_publish_advice_csv(const char *path,
+                                         const struct tryg_doubts *doubts,
+                                         struct tryg_error *err)
+{
+    return write_doubts(path, doubts, tryg_listing_advice, err);
+}
+
+enum tryg_status tryg_publish_robustness_csv(const char *path,
+                                             const struct tryg_doubts *doubts,
+                                             struct tryg_error *err)
+{
+    return write_doubts(path, doubts, tryg_listing_robustness, err);
+}
+
+enum tryg_status tryg_publish_choices_csv(const char *path,
+                                          const struct tryg_doubts *doubts,
+                                          struct tryg_error *err)
+{
+    return write_doubts(path, doubts, tryg_listing_choices, err);
+}

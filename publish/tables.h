@@ -12,6 +12,7 @@
 
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
+#include "geodata/shape/doubt.h"
 #include "geodata/shape/record.h"
 
 /* index.csv for system 0; rollup_<id>.csv for the others: the same columns. */
@@ -82,5 +83,22 @@ enum tryg_status tryg_publish_changes_json(const char *path,
                                            const struct tryg_profile *profile, size_t n,
                                            const struct tryg_comparison *comparison,
                                            struct tryg_error *err);
+/* chance.csv, advice.csv, robustness.csv and robustness_choices.csv: see listing.h. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_chance_csv(const char *path,
+                                         const struct tryg_doubts *doubts,
+                                         struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_advice_csv(const char *path,
+                                         const struct tryg_doubts *doubts,
+                                         struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_robustness_csv(const char *path,
+                                             const struct tryg_doubts *doubts,
+                                             struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_choices_csv(const char *path,
+                                          const struct tryg_doubts *doubts,
+                                          struct tryg_error *err);
 
 #endif

@@ -12,6 +12,7 @@
 #include "geodata/geom/locator.h"
 #include "geodata/geom/shapes.h"
 #include "geodata/geom/spotter.h"
+#include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/population.h"
 #include "geodata/shape/record.h"
@@ -78,6 +79,7 @@ struct tryg_batch {
     /* results */
     struct tryg_baseline baseline;
     struct tryg_results results;
+    struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */
 };
 

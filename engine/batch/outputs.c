@@ -143,11 +143,30 @@ static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
     return write_hours(shelf, err);
 }
 
+/* What is to be doubted, where there is an index. */
+static enum tryg_status write_doubts(struct shelf *shelf, struct tryg_error *err)
+{
+    const struct tryg_doubts *doubts = &shelf->b->doubts;
+    const char *path;
+    if (!shelf->b->project.profile) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(shelve(shelf, "chance.csv", &path, err));
+    TRYG_TRY(tryg_publish_chance_csv(path, doubts, err));
+    TRYG_TRY(shelve(shelf, "advice.csv", &path, err));
+    TRYG_TRY(tryg_publish_advice_csv(path, doubts, err));
+    TRYG_TRY(shelve(shelf, "robustness.csv", &path, err));
+    TRYG_TRY(tryg_publish_robustness_csv(path, doubts, err));
+    TRYG_TRY(shelve(shelf, "robustness_choices.csv", &path, err));
+    return tryg_publish_choices_csv(path, doubts, err);
+}
+
 static enum tryg_status write_tables(struct shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     const char *path;
     TRYG_TRY(write_csv(shelf, err));
+    TRYG_TRY(write_doubts(shelf, err));
     TRYG_TRY(shelve(shelf, "index.json", &path, err));
     TRYG_TRY(tryg_publish_index_json(path, &b->results, 0, err));
     TRYG_TRY(shelve(shelf, "tryghedsindeks.xlsx", &path, err));

@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "engine/batch/pairs.h"
+#include "engine/index/scenario.h"
 #include "engine/index/survey.h"
 #include "geodata/base/hash.h"
 #include "geodata/base/lang.h"
@@ -224,6 +225,7 @@ struct tryg_project {
     unsigned min_count, min_answers; /* publish */
     unsigned min_n_eff;              /* 0 = no limit */
     double max_width;                /* of a share's interval, 0..1; NAN = no limit */
+    struct tryg_scenario_wish robustness; /* which other methods the index is tried by */
     size_t goals;
     struct tryg_goal *goal;
 

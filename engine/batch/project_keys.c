@@ -258,6 +258,7 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
     TRYG_YAML_KEY("tolerate", TRYG_YAML_A_GROUP, .field = OF_PROJECT(tolerate),
                   .detail = TRYG_TOLERATE_KEYS),
     TRYG_YAML_KEY("publish", TRYG_YAML_A_GROUP, .detail = PUBLISH_KEYS),
+    TRYG_YAML_KEY("robustness", TRYG_A_ROBUSTNESS, .field = OF_PROJECT(robustness)),
     TRYG_YAML_KEY("goals", TRYG_YAML_ROWS, .field = OF_PROJECT(goal),
                   .also = OF_PROJECT(goals), .need = TRYG_YAML_LATER,
                   .detail = &GOAL_ROWS),
@@ -270,7 +271,7 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
 bool tryg_project_key_is_dress(const char *name)
 {
     static const char *const DRESS[] = {"title",       "lang",     "years", "map",
-                                        "attribution", "tolerate", "goals"};
+                                        "attribution", "tolerate", "goals", "robustness"};
     for (size_t i = 0; i < sizeof DRESS / sizeof *DRESS; i++) {
         if (strcmp(name, DRESS[i]) == 0) {
             return true;
@@ -288,6 +289,7 @@ void tryg_project_begin(struct tryg_project *project)
         .seed = 1,
         .min_count = 5,
         .min_answers = 30,
+        .robustness = tryg_scenario_usual(),
         .max_width = NAN,
     };
     tryg_table_begin(&project->areas.table);

@@ -27,6 +27,9 @@ extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
 extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
 
+/* `none`, or keys of a struct tryg_scenario_wish. */
+extern const struct tryg_yaml_type TRYG_A_ROBUSTNESS;
+
 /* What the judges of several parts need. */
 bool tryg_project_parse_year(const char *text, size_t digits, int *year); /* "2010" */
 bool tryg_project_is_city(const char *system);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/outputs.h"
 #include "engine/batch/plan.h"
@@ -158,6 +159,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
         report->up_to_date = true;
         return TRYG_OK;
     }
+    TRYG_TRY(tryg_doubts_make(b, err));
     return tryg_outputs_write(b, run->out, report, err);
 }
 

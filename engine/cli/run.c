@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
 #include "engine/cli/command.h"
+#include "geodata/base/number.h"
 
 #include <stdio.h>
 
@@ -32,6 +33,33 @@ static void print_alarms(const struct tryg_batch *b, size_t y)
     }
 }
 
+/* How many areas changed level since another year, and how many luck alone would have
+ * changed. */
+static void print_luck(const struct tryg_nothing *n)
+{
+    char expected[TRYG_NUMBER_TEXT];
+    if (n->areas == 0) {
+        return;
+    }
+    printf(
+        TX("  %d  %zu af %zu områder har skiftet niveau siden %d; alene ved held og "
+           "uheld ville %s (95 %%: %.0f–%.0f)\n",
+           "  %d  %zu of %zu areas have changed level since %d; by luck alone %s would "
+           "(95 %%: %.0f–%.0f)\n"),
+        n->year, n->changed, n->areas, n->against,
+        tryg_number_print(n->expected, 1, expected), n->low, n->high);
+}
+
+static void print_years(const struct tryg_batch *b)
+{
+    for (size_t y = 0; b->results.profile && y < b->results.years; y++) {
+        print_alarms(b, y);
+        for (size_t i = 0; i < b->doubts.year[y].nothings; i++) {
+            print_luck(&b->doubts.year[y].nothing[i]);
+        }
+    }
+}
+
 static enum tryg_status run(struct tryg_cli *cli, struct tryg_error *err)
 {
     struct tryg_batch batch;
@@ -50,9 +78,7 @@ static enum tryg_status run(struct tryg_cli *cli, struct tryg_error *err)
     printf(TX("Kørsel %s: %zu år beregnet, %zu beholdt.\n",
               "Run %s: %zu years computed, %zu kept.\n"),
            batch.results.run_id, report.computed, report.kept);
-    for (size_t y = 0; batch.results.profile && y < batch.results.years; y++) {
-        print_alarms(&batch, y);
-    }
+    print_years(&batch);
     printf(TX("Indeks    %s/index.csv\n", "Index     %s/index.csv\n"), report.out);
     if (report.maps_missing) {
         printf(TX("Kort      ingen: %s\n", "Maps      none: %s\n"), report.maps_missing);

@@ -22,8 +22,8 @@
  *          se, se_reports, answers as given. needed is there for a settled area too: it
  *          may be far fewer than were asked.
  * Missing  TRYG_NOT_ADVISED when index, limit, se or se_reports is NAN.
- * Limits   a correction for small populations in se is taken to shrink as 1 / n too:
- * where a good part of the people was asked, the advice is then too cautious. */
+ * Limits   a correction for small populations in se is taken to shrink as 1 / n too; the
+ *          advice is too cautious where a good part of the people was asked. */
 struct tryg_advice tryg_advice_of(double index, double limit, double se,
                                   double se_reports, double answers, double people,
                                   double certainty);

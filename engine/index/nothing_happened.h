@@ -12,8 +12,7 @@
 #ifndef TRYG_INDEX_NOTHING_HAPPENED_H
 #define TRYG_INDEX_NOTHING_HAPPENED_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "geodata/shape/doubt.h"
 
 /* The probability that two independent draws fall in different levels.
  * In       p[l * stride], l < levels: the probability of each level; their sum may be off
@@ -37,5 +36,16 @@ void tryg_nothing_law(const double *flip, size_t n, double *mass);
 double tryg_nothing_mean(const double *mass, size_t n);
 size_t tryg_nothing_quantile(const double *mass, size_t n, double p);
 double tryg_nothing_at_least(const double *mass, size_t n, size_t k);
+
+/* Two years of one system side by side: what luck would have changed, and what did.
+ *
+ * In       now, then: finished scores; areas are matched by code. The laws are those of
+ *          `now`: the probabilities of the levels that were drawn (scores->chance), or
+ *          where nothing was drawn those of a normal index.
+ * Out      as doubt.h says; is_base is the caller's to set. areas = 0 and NAN where the
+ *          two share no area with a level. */
+struct tryg_nothing tryg_nothing_between(const struct tryg_profile *profile,
+                                         const struct tryg_scores *now,
+                                         const struct tryg_scores *then);
 
 #endif

@@ -36,7 +36,8 @@ enum tryg_purpose {
     TRYG_DRAW_PERMUTATION = 4,
     TRYG_DRAW_SCRAMBLING = 5,
     TRYG_DRAW_ANCHORS = 6,
-    TRYG_DRAW_BOOTSTRAP = 7 /* records of a survey; "area" is then the stratum */
+    TRYG_DRAW_BOOTSTRAP = 7, /* records of a survey; "area" is then the stratum */
+    TRYG_DRAW_ROWS = 8       /* of a Sobol design, over again; no area */
 };
 
 /* Everything of the address but replicate and m. */

@@ -4,7 +4,7 @@
 static const struct {
     const char *id;
     struct tryg_text text;
-} VERDICT[TRYG_VERDICTS] = {
+} VERDICT[TRYG_ADVISED] = {
     [TRYG_SETTLED] = {"settled", {{"afgjort", "settled"}}},
     [TRYG_ASK_MORE] = {"ask_more", {{"kræver flere svar", "takes more answers"}}},
     [TRYG_REPORTS_ALONE] =
@@ -20,12 +20,12 @@ static const struct {
     [TRYG_NOT_ADVISED] = {"", {{"", ""}}},
 };
 
-const char *tryg_verdict_id(enum tryg_verdict verdict)
+const char *tryg_advised_id(enum tryg_advised verdict)
 {
     return VERDICT[verdict].id;
 }
 
-const char *tryg_verdict_text(enum tryg_verdict verdict)
+const char *tryg_advised_text(enum tryg_advised verdict)
 {
     return VERDICT[verdict].text.in[tryg_lang()];
 }

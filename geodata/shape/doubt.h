@@ -34,19 +34,19 @@ struct tryg_nothing {
 };
 
 /* Can more answers settle on which side of the alarm limit an area lies? */
-enum tryg_verdict {
+enum tryg_advised {
     TRYG_SETTLED,       /* it is settled with the answers there are */
     TRYG_ASK_MORE,      /* it would be with `needed` answers */
     TRYG_REPORTS_ALONE, /* no: the reports vary too much by themselves */
     TRYG_TOO_MANY,      /* no: it would take more answers than there are people */
     TRYG_NOT_ADVISED,   /* no index, no error, or no alarm level */
-    TRYG_VERDICTS
+    TRYG_ADVISED
 };
-const char *tryg_verdict_id(enum tryg_verdict verdict); /* "ask_more" */
-const char *tryg_verdict_text(enum tryg_verdict verdict);
+const char *tryg_advised_id(enum tryg_advised verdict); /* "ask_more" */
+const char *tryg_advised_text(enum tryg_advised verdict);
 
 struct tryg_advice {
-    enum tryg_verdict verdict;
+    enum tryg_advised verdict;
     double limit;      /* the lowest cut-off of an alarm level */
     double distance;   /* index - limit */
     double se;         /* of the index */
@@ -87,12 +87,19 @@ struct tryg_robustness {
 };
 
 /* All of it for one year. */
-struct tryg_doubt {
+struct tryg_year_doubt {
     int year;
     struct tryg_robustness robustness;
     struct tryg_advice *advice; /* [n] */
     size_t nothings;            /* 0, 1 or 2: against the year before, the base year */
     struct tryg_nothing nothing[2];
+};
+
+/* A whole run's, year by year as in the results. */
+struct tryg_doubts {
+    const struct tryg_results *results;
+    size_t years;
+    struct tryg_year_doubt *year;
 };
 
 #endif

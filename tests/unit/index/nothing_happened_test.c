@@ -99,6 +99,88 @@ static void without_areas_nothing_can_change(void **state)
     assert_int_equal(tryg_nothing_quantile(mass, 0, 0.975), 0);
 }
 
+/* ---- Two years ------------------------------------------------------------------- */
+
+enum { AREAS = 4, LEVELS = 2 };
+static const char *CODES[AREAS] = {"w", "x", "y", "z"};
+static const struct tryg_system SYSTEM = {.id = "towns", .n = AREAS, .code = CODES};
+static struct tryg_level LEVEL[LEVELS] = {
+    {.id = "ingen", .from = -INFINITY}, {.id = "markant", .from = 110.0, .alarm = true}};
+static const struct tryg_profile PROFILE = {
+    .id = "town", .levels = LEVELS, .level = LEVEL};
+
+/* Now: w half an error above the limit, x two below, y on it but without a past, z
+ * without an index. Then: w below, x above. */
+static void make_years(tryg_arena *arena, struct tryg_scores *now,
+                       struct tryg_scores *then)
+{
+    static const double index[AREAS] = {112.0, 102.0, 110.0, NAN};
+    static const int is[AREAS] = {1, 0, 1, -1}, was[AREAS] = {0, 1, -1, 0};
+    tryg_scores_begin(now, arena, 2011, &SYSTEM, 0, 0);
+    tryg_scores_begin(then, arena, 2010, &SYSTEM, 0, 0);
+    for (size_t a = 0; a < AREAS; a++) {
+        now->index[a] = index[a];
+        now->se[a] = 4.0;
+        now->level[a] = is[a];
+        then->level[a] = was[a];
+    }
+}
+
+static void only_areas_with_two_levels_are_compared(void **state)
+{
+    struct tryg_scores now, then;
+    make_years(*state, &now, &then);
+    struct tryg_nothing seen = tryg_nothing_between(&PROFILE, &now, &then);
+    assert_int_equal(seen.year, 2011);
+    assert_int_equal(seen.against, 2010);
+    assert_int_equal(seen.areas, 2);
+    assert_int_equal(seen.changed, 2);
+    assert_int_equal(seen.gained, 1);
+    assert_int_equal(seen.lost, 1);
+    CHECK_NEAR(seen.expected, 0.4711493787348, 1e-12); /* as above */
+    CHECK_NEAR(seen.none, 0.57331574815421 * 0.95553487311096, 1e-12);
+    CHECK_NEAR(seen.same_alarm, seen.none, 1e-15); /* two levels: an alarm or not */
+    CHECK_NEAR(seen.as_many, 0.42668425184579 * 0.04446512688904, 1e-12);
+}
+
+static void drawn_probabilities_go_before_the_normal_ones(void **state)
+{
+    struct tryg_scores now, then;
+    make_years(*state, &now, &then);
+    tryg_chance_begin(&now, *state, LEVELS);
+    for (size_t a = 0; a < AREAS; a++) {
+        now.chance.p[a] = now.chance.p[AREAS + a] = 0.5;
+    }
+    struct tryg_nothing seen = tryg_nothing_between(&PROFILE, &now, &then);
+    CHECK_IS(seen.expected, 1.0);
+    CHECK_IS(seen.none, 0.25);
+}
+
+static void two_years_without_a_common_area_say_nothing(void **state)
+{
+    struct tryg_scores now, then;
+    make_years(*state, &now, &then);
+    for (size_t a = 0; a < AREAS; a++) {
+        then.level[a] = -1;
+    }
+    struct tryg_nothing seen = tryg_nothing_between(&PROFILE, &now, &then);
+    assert_int_equal(seen.areas, 0);
+    CHECK_UNKNOWN(seen.expected);
+    CHECK_UNKNOWN(seen.as_many);
+}
+
+static int open_arena(void **state)
+{
+    *state = tryg_arena_new("test", 0);
+    return 0;
+}
+
+static int close_arena(void **state)
+{
+    tryg_arena_free(*state);
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +190,9 @@ int main(void)
         cmocka_unit_test(four_on_the_border_are_four_coins),
         cmocka_unit_test(mean_and_variance_are_the_sums_over_the_areas),
         cmocka_unit_test(without_areas_nothing_can_change),
+        cmocka_unit_test(only_areas_with_two_levels_are_compared),
+        cmocka_unit_test(drawn_probabilities_go_before_the_normal_ones),
+        cmocka_unit_test(two_years_without_a_common_area_say_nothing),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

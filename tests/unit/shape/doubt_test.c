@@ -13,14 +13,14 @@ static void every_verdict_has_its_word_and_its_text(void **state)
 {
     (void)state;
     for (int v = 0; v < TRYG_NOT_ADVISED; v++) {
-        assert_true(strlen(tryg_verdict_id((enum tryg_verdict)v)) > 0);
-        assert_true(strlen(tryg_verdict_text((enum tryg_verdict)v)) > 0);
+        assert_true(strlen(tryg_advised_id((enum tryg_advised)v)) > 0);
+        assert_true(strlen(tryg_advised_text((enum tryg_advised)v)) > 0);
         for (int w = 0; w < v; w++) {
-            assert_string_not_equal(tryg_verdict_id((enum tryg_verdict)v),
-                                    tryg_verdict_id((enum tryg_verdict)w));
+            assert_string_not_equal(tryg_advised_id((enum tryg_advised)v),
+                                    tryg_advised_id((enum tryg_advised)w));
         }
     }
-    assert_string_equal(tryg_verdict_id(TRYG_NOT_ADVISED), "");
+    assert_string_equal(tryg_advised_id(TRYG_NOT_ADVISED), "");
 }
 
 int main(void)
