@@ -3,6 +3,7 @@
 #include "engine/cli/command.h"
 #include "geodata/base/cell.h"
 #include "geodata/base/work.h"
+#include "import/drivers.h"
 #include "maps/atlas.h"
 
 #include <stdio.h>
@@ -22,6 +23,41 @@ static const char *environment(const char *name)
     return value ? value : "";
 }
 
+static void print_drivers_json(void)
+{
+    size_t n;
+    const struct tryg_driver *list = tryg_drivers(&n);
+    printf(", \"drivers\": {");
+    for (size_t i = 0; i < n; i++) {
+        printf("%s\"%s\": %s", i ? ", " : "", list[i].name,
+               list[i].there ? "true" : "false");
+    }
+    printf("}");
+}
+
+/* GDAL's drivers of one kind on a line, and those that are missing on another. */
+static void print_drivers(const char *kind, bool raster)
+{
+    size_t n, missing = 0;
+    const struct tryg_driver *list = tryg_drivers(&n);
+    const char *between = "";
+    printf("%s", kind);
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].raster == raster && list[i].there) {
+            printf("%s%s", between, list[i].name);
+            between = ", ";
+        }
+        missing += list[i].raster == raster && !list[i].there;
+    }
+    for (size_t i = 0; missing && i < n; i++) {
+        if (list[i].raster == raster && !list[i].there) {
+            printf(TX("\n               MANGLER: %s", "\n               MISSING: %s"),
+                   list[i].name);
+        }
+    }
+    printf("\n");
+}
+
 static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
 {
     size_t n;
@@ -34,6 +70,7 @@ static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
             printf(", \"%s\": ", list[i].name);
             tryg_cell_put_json(stdout, list[i].version);
         }
+        print_drivers_json();
         printf(", \"font\": ");
         tryg_cell_put_json(stdout, font);
         printf(", \"processors\": %u, \"disk_free_gb\": %.1f}\n", tryg_work_processors(),
@@ -43,6 +80,8 @@ static enum tryg_status doctor(struct tryg_cli *cli, struct tryg_error *err)
         for (size_t i = 0; i < n; i++) {
             printf("%-14s %s\n", list[i].name, list[i].version);
         }
+        print_drivers(TX("vektorformater ", "vector formats "), false);
+        print_drivers(TX("rasterformater ", "raster formats "), true);
         printf(TX("skrift         %s\n", "font           %s\n"),
                font ? font
                     : TX("MANGLER: installér fonts-open-sans",

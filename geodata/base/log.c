@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L
 #include "geodata/base/log.h"
+#include "geodata/base/cell.h"
 #include "geodata/base/lang.h"
 
 #include <inttypes.h>
@@ -89,8 +90,10 @@ static int64_t now_ms(void)
 static void draw(uint64_t so_far)
 {
     if (it.mode == TRYG_PROGRESS_JSON) {
-        fprintf(stderr, "{\"step\":\"%s\",\"done\":%" PRIu64 ",\"total\":%" PRIu64 "}\n",
-                it.title, so_far, it.total);
+        fputs("{\"step\":", stderr);
+        tryg_cell_put_json(stderr, it.title);
+        fprintf(stderr, ",\"done\":%" PRIu64 ",\"total\":%" PRIu64 "}\n", so_far,
+                it.total);
         return;
     }
     if (!it.total) {

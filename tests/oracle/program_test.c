@@ -167,7 +167,7 @@ static void write_project(const struct messy *messy, uint64_t seed)
     fputs("tryghed: 1\ntitle: {da: Prøve, en: Trial}\nlang: da\ncrs: EPSG:25832\n"
           "years: 2010\nareas: {file: areas.geojson, code: nr, name: navn}\n"
           "offences: offences.csv\ntolerate: {rejects: 1, no_place: 1, outside: 1}\n"
-          "reports:\n  - id: politi\n    file: reports.csv\n    kind: points\n",
+          "reports:\n  - id: politi\n    file: reports_{year}.csv\n    kind: points\n",
           out);
     /* without coordinates the file must say the areas, and these must be used */
     const char *area = s->east && !s->areas ? NULL : s->east ? s->area : "rode";
@@ -209,7 +209,7 @@ static void write_project(const struct messy *messy, uint64_t seed)
 static void write_reports(const struct messy *messy)
 {
     char path[PATH];
-    snprintf(path, sizeof path, "%s/p/reports.csv", work);
+    snprintf(path, sizeof path, "%s/p/reports_2010.csv", work);
     gzFile packed = gzopen(path, messy->gzip ? "wb" : "wbT");
     if (!packed || gzwrite(packed, messy->text, (unsigned)messy->bytes) < 0 ||
         gzclose(packed) != Z_OK) {

@@ -40,6 +40,12 @@ static void work(void)
     tryg_progress_end();
 }
 
+static void work_on_a_quote(void)
+{
+    tryg_progress_begin("a \"b\".csv", 10);
+    tryg_progress_end();
+}
+
 static void speak_all(void)
 {
     tryg_warn("w%d", 1);
@@ -54,6 +60,7 @@ static void progress_is_silent_in_a_pipe(void **state)
     assert_string_equal(listen(work), "");
     tryg_log_set(TRYG_NORMAL, TRYG_PROGRESS_JSON);
     assert_non_null(strstr(listen(work), "{\"step\":\"step\",\"done\":10,\"total\":10}"));
+    assert_non_null(strstr(listen(work_on_a_quote), "{\"step\":\"a \\\"b\\\".csv\","));
 }
 
 static void loudness_is_obeyed_and_warnings_counted(void **state)
