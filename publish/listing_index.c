@@ -216,7 +216,44 @@ static const struct {
          "Why the index is missing."),
 };
 
-enum { FIXED = sizeof INDEX / sizeof *INDEX };
+/* Behind the groups; the levels' probabilities follow. */
+static const struct {
+    struct tryg_column column;
+    size_t array; /* in struct tryg_scores */
+} CHANCE[] = {
+#define CHANCE_ARRAY(id, kind, width, field, da, en)                                     \
+    {                                                                                    \
+        {id, TRYG_KIND_##kind, width, {{da, en}}}, offsetof(struct tryg_scores, field)   \
+    }
+    CHANCE_ARRAY("se", REAL, 9, se, "Indeksets standardfejl efter formel.",
+                 "Standard error of the index by formula."),
+    CHANCE_ARRAY("mean", REAL, 9, chance.mean, "Gennemsnit af de trukne indekstal.",
+                 "Mean of the drawn indices."),
+    CHANCE_ARRAY("sd", REAL, 9, chance.sd, "Standardafvigelse af de trukne indekstal.",
+                 "Standard deviation of the drawn indices."),
+    CHANCE_ARRAY("low_mcse", REAL, 9, chance.low_mcse,
+                 "Hvor meget low kan ligge forkert, fordi der kun er trukket så mange "
+                 "gange (standardfejl).",
+                 "How far low may be off because only so many were drawn (standard "
+                 "error)."),
+    CHANCE_ARRAY("high_mcse", REAL, 9, chance.high_mcse, "Det samme for high.",
+                 "The same for high."),
+    CHANCE_ARRAY("rank_low", REAL, 9, chance.rank_low,
+                 "Nedre ende af pladsens 95 %-interval.",
+                 "Lower end of the 95 % interval of the rank."),
+    CHANCE_ARRAY("rank_high", REAL, 9, chance.rank_high,
+                 "Øvre ende af pladsens 95 %-interval.",
+                 "Upper end of the 95 % interval of the rank."),
+    CHANCE_ARRAY("rank_mean", REAL, 9, chance.rank_mean, "Forventet plads.",
+                 "Expected rank."),
+    CHANCE_ARRAY("worst_p", SHARE, 9, chance.worst_p,
+                 "Sandsynligheden for at være blandt dem med størst behov; hvor mange "
+                 "det er, står i projektet (uncertainty: worst).",
+                 "The probability to be among those of greatest need; how many those "
+                 "are, the project says (uncertainty: worst)."),
+};
+
+enum { FIXED = sizeof INDEX / sizeof *INDEX, CHANCES = sizeof CHANCE / sizeof *CHANCE };
 
 struct index_listing {
     const struct tryg_results *results;
@@ -240,6 +277,14 @@ static const struct tryg_scores *find_scores(const struct index_listing *list,
     return NULL;
 }
 
+/* A plain array of struct tryg_scores; one that was not begun is unknown. */
+static struct tryg_datum array_datum(const struct tryg_scores *scores, size_t at,
+                                     size_t row)
+{
+    double *const *array = (double *const *)(const void *)((const char *)scores + at);
+    return tryg_datum_number(*array ? (*array)[row] : (double)NAN);
+}
+
 static void read_index(const struct tryg_listing *listing, size_t row, size_t column,
                        char room[TRYG_LISTING_ROOM], struct tryg_datum *into)
 {
@@ -247,15 +292,20 @@ static void read_index(const struct tryg_listing *listing, size_t row, size_t co
     struct spot spot = {.results = list->results};
     spot.scores = find_scores(list, &row);
     spot.area = row;
-    if (column >= FIXED) {
-        size_t n = spot.scores->system->n;
+    size_t n = spot.scores->system->n, groups = spot.scores->groups;
+    if (column >= FIXED + groups + CHANCES) {
+        size_t level = column - FIXED - groups - CHANCES;
+        bool drawn = level < spot.scores->chance.levels;
+        *into = tryg_datum_number(drawn ? spot.scores->chance.p[level * n + row]
+                                        : (double)NAN);
+    } else if (column >= FIXED + groups) {
+        *into = array_datum(spot.scores, CHANCE[column - FIXED - groups].array, row);
+    } else if (column >= FIXED) {
         *into = tryg_datum_number(spot.scores->group[(column - FIXED) * n + row]);
     } else if (INDEX[column].read) {
         *into = INDEX[column].read(&spot, room);
     } else {
-        double *const *array = (double *const *)(const void *)((const char *)spot.scores +
-                                                               INDEX[column].array);
-        *into = tryg_datum_number((*array)[row]);
+        *into = array_datum(spot.scores, INDEX[column].array, row);
     }
 }
 
@@ -285,13 +335,26 @@ static struct tryg_column group_column(const struct tryg_group *group, tryg_aren
     return column;
 }
 
+static struct tryg_column level_column(const struct tryg_level *level, tryg_arena *arena)
+{
+    struct tryg_column column = {.kind = TRYG_KIND_SHARE, .width = 12};
+    const char *da = level->name.in[TRYG_DA], *en = level->name.in[TRYG_EN];
+    column.id = tryg_arena_print(arena, "p_%s", level->id);
+    column.means.in[TRYG_DA] =
+        tryg_arena_print(arena, "Sandsynligheden for niveauet %s.", da ? da : level->id);
+    column.means.in[TRYG_EN] =
+        tryg_arena_print(arena, "The probability of the level %s.", en ? en : level->id);
+    return column;
+}
+
 static struct tryg_listing list_index(struct index_listing of, tryg_arena *arena)
 {
     const struct tryg_profile *profile = of.results->profile;
     size_t groups = profile ? profile->groups : 0;
+    size_t levels = profile ? profile->levels : 0, chances = profile ? CHANCES : 0;
     struct index_listing *about = TRYG_NEW(arena, 1, struct index_listing);
     *about = of;
-    struct tryg_listing listing = {.columns = FIXED + groups,
+    struct tryg_listing listing = {.columns = FIXED + groups + chances + levels,
                                    .rows = rows_of(about),
                                    .read = read_index,
                                    .about = about};
@@ -301,6 +364,13 @@ static struct tryg_listing list_index(struct index_listing of, tryg_arena *arena
     }
     for (size_t g = 0; g < groups; g++) {
         listing.column[FIXED + g] = group_column(&profile->group[g], arena);
+    }
+    for (size_t c = 0; c < chances; c++) {
+        listing.column[FIXED + groups + c] = CHANCE[c].column;
+    }
+    for (size_t l = 0; l < levels; l++) {
+        listing.column[FIXED + groups + chances + l] =
+            level_column(&profile->level[l], arena);
     }
     return listing;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/frame.h"
 #include "engine/batch/recipe.h"
+#include "engine/batch/uncertainty.h"
 #include "geodata/base/log.h"
 
 #include <string.h>
@@ -12,13 +13,13 @@ void tryg_frame_begin(struct tryg_batch *b)
         .title = p->title,
         .profile = p->profile,
         .denominator = p->populations ? p->population[0].source.id : NULL,
-        .method = "analytic",
         .base_year = tryg_recipe_base_year(p),
         .systems = b->out_systems,
         .system = b->out_system,
         .attributions = p->attributions,
         .attribution = p->attribution,
     };
+    tryg_uncertainty_name(b);
     b->results.year = TRYG_NEW(b->arena, p->years, int);
     b->record = TRYG_NEW(b->arena, p->years, struct tryg_year_record);
     b->every = TRYG_NEW(b->arena, b->systems, const struct tryg_system *);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L
 #include "engine/batch/manifest.h"
+#include "engine/batch/project_keys.h"
 #include "engine/batch/structure_say.h"
 #include "engine/batch/versions.h"
+#include "engine/index/random.h"
 #include "geodata/base/day.h"
 #include "geodata/base/stage.h"
 
@@ -184,20 +186,33 @@ static json_t *weights_of(const struct tryg_baseline *baseline)
                      "within_group", within);
 }
 
+/* What a reader needs to draw the same numbers again. */
+static json_t *uncertainty_of(const struct tryg_project *project)
+{
+    const struct tryg_project_uncertainty *u = &project->uncertainty;
+    const char *method = tryg_uncertainty_method_id(u->method);
+    if (!project->profile || u->method == TRYG_ANALYTIC) {
+        return json_pack("{s:s}", "method", method);
+    }
+    return json_pack("{s:s, s:I, s:s, s:i, s:i}", "method", method, "seed",
+                     (json_int_t)project->seed, "generator", TRYG_RANDOM_GENERATOR,
+                     "replicates", (int)u->replicates, "worst", (int)u->worst);
+}
+
 static json_t *manifest_of(const struct tryg_manifest *manifest, tryg_arena *arena,
                            json_t *finished)
 {
     const struct tryg_project *project = manifest->project;
     const char *profile = project->profile ? project->profile->id : NULL;
     return json_pack("{s:s, s:s, s:o, s:{s:s, s:s}, s:s?, s:I, s:i, s:o, s:o, s:o, s:o, "
-                     "s:o*}",
+                     "s:o, s:o*}",
                      "run_id", manifest->run_id, "engine", manifest->engine_version,
                      "libraries", libraries(), "project", "file", project->shown,
                      "sha256", tryg_project_hash(project).hex, "profile", profile, "seed",
                      (json_int_t)project->seed, "base_year", project->base_year, "years",
                      years_of(manifest), "inputs", inputs_of(manifest, arena), "outputs",
-                     outputs_of(manifest, arena), "finished", finished, "weights",
-                     weights_of(manifest->baseline));
+                     outputs_of(manifest, arena), "uncertainty", uncertainty_of(project),
+                     "finished", finished, "weights", weights_of(manifest->baseline));
 }
 
 enum tryg_status tryg_manifest_text(const struct tryg_manifest *manifest,

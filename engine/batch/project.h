@@ -178,6 +178,15 @@ struct tryg_goal {
     int by_year;        /* 0 if none */
 };
 
+/* How the uncertainty of the index is found. */
+enum tryg_uncertainty_method { TRYG_MONTE_CARLO, TRYG_BOOTSTRAP, TRYG_ANALYTIC };
+struct tryg_project_uncertainty {
+    enum tryg_uncertainty_method method;
+    unsigned replicates;
+    unsigned worst; /* the k of "among the worst k" */
+    bool poisson;   /* counts: poisson, not the gamma of Jeffreys */
+};
+
 struct tryg_project {
     const char *folder; /* as given: "." or "cases/copenhagen" */
     const char *path;   /* folder/tryghed.yaml */
@@ -226,6 +235,7 @@ struct tryg_project {
     unsigned min_n_eff;              /* 0 = no limit */
     double max_width;                /* of a share's interval, 0..1; NAN = no limit */
     struct tryg_scenario_wish robustness; /* which other methods the index is tried by */
+    struct tryg_project_uncertainty uncertainty;
     size_t goals;
     struct tryg_goal *goal;
 

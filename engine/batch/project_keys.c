@@ -259,6 +259,8 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
                   .detail = TRYG_TOLERATE_KEYS),
     TRYG_YAML_KEY("publish", TRYG_YAML_A_GROUP, .detail = PUBLISH_KEYS),
     TRYG_YAML_KEY("robustness", TRYG_A_ROBUSTNESS, .field = OF_PROJECT(robustness)),
+    TRYG_YAML_KEY("uncertainty", TRYG_YAML_A_GROUP, .field = OF_PROJECT(uncertainty),
+                  .detail = TRYG_UNCERTAINTY_KEYS),
     TRYG_YAML_KEY("goals", TRYG_YAML_ROWS, .field = OF_PROJECT(goal),
                   .also = OF_PROJECT(goals), .need = TRYG_YAML_LATER,
                   .detail = &GOAL_ROWS),
@@ -296,4 +298,5 @@ void tryg_project_begin(struct tryg_project *project)
     tryg_table_begin(&project->areas.join);
     tryg_table_begin(&project->offences);
     tryg_tolerate_begin(&project->tolerate, 0.01, 0.10, 0.02);
+    tryg_uncertainty_begin(&project->uncertainty);
 }

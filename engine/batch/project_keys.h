@@ -22,7 +22,9 @@ extern const struct tryg_yaml_key TRYG_AREAS_KEYS[];      /* of a struct tryg_pr
 extern const struct tryg_yaml_key TRYG_TOLERATE_KEYS[];   /* of a struct tryg_tolerate */
 extern const struct tryg_yaml_key TRYG_PERIOD_KEYS[];     /* of a struct tryg_period */
 extern const struct tryg_yaml_key TRYG_WEIGHTS_KEYS[];    /* of a tryg_project_survey */
-extern const struct tryg_yaml_words TRYG_FALSE_TRUE;      /* of a bool */
+extern const struct tryg_yaml_key
+    TRYG_UNCERTAINTY_KEYS[]; /* of a struct tryg_project_uncertainty */
+extern const struct tryg_yaml_words TRYG_FALSE_TRUE; /* of a bool */
 extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
 extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
@@ -51,6 +53,9 @@ void tryg_project_judge_weights(struct tryg_yaml_reading *reading,
 void tryg_project_check_margins(struct tryg_yaml_reading *reading,
                                 const struct tryg_project *project,
                                 const struct tryg_project_survey *survey);
+
+void tryg_uncertainty_begin(struct tryg_project_uncertainty *uncertainty);
+const char *tryg_uncertainty_method_id(enum tryg_uncertainty_method method);
 
 void tryg_table_begin(struct tryg_table_source *table);
 /* Limits that are not given are NAN until the project's are known. */

@@ -5,6 +5,7 @@
 #include "engine/batch/outputs.h"
 #include "engine/batch/plan.h"
 #include "engine/batch/structure_say.h"
+#include "engine/batch/uncertainty.h"
 #include "engine/batch/year.h"
 #include "engine/index/score.h"
 #include "engine/index/structure.h"
@@ -121,6 +122,7 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
             TRYG_TRY(tryg_score_areas(b->results.profile, &b->baseline,
                                       &b->record[y].scores[s],
                                       run->draft[y].covariance[s], err));
+            tryg_uncertainty_draw(b, &b->record[y].scores[s], NULL);
         }
     }
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);

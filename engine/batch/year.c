@@ -299,6 +299,9 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
         tryg_scores_begin(scores, b->arena, year, b->out_system[s], k, groups);
         draft->covariance[s] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
         scores->covariance = draft->covariance[s];
+        if (profile) {
+            tryg_chance_begin(scores, b->arena, profile->levels);
+        }
         TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
         if (profile) {
             TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s], err));

@@ -10,6 +10,7 @@
 #define TRYG_SHAPE_SCORES_H
 
 #include <math.h>
+#include <stdint.h>
 
 #include "geodata/shape/areas.h"
 #include "geodata/shape/profile.h"
@@ -166,7 +167,11 @@ struct tryg_results {
     const struct tryg_profile *profile; /* NULL without an index */
     const char *denominator;            /* id of the first population, NULL if none */
     const char *method; /* of the uncertainty: "analytic", "monte_carlo", "bootstrap" */
-    int base_year;      /* 0 if none */
+    size_t replicates;  /* 0: nothing was drawn */
+    size_t worst;       /* the k of chance.worst_p */
+    uint64_t seed;      /* of the draws */
+    const char *generator; /* of the random numbers */
+    int base_year;         /* 0 if none */
     size_t years, systems;
     int *year;
     const struct tryg_system **system;

@@ -37,6 +37,11 @@ enum tryg_status tryg_keep_year(sqlite3 *db, const struct tryg_keep *keep,
                                 const struct tryg_year_record *record,
                                 struct tryg_error *err);
 
+/* What the draws say of one year and system, and what its estimates share. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_chance(sqlite3 *db, const struct tryg_scores *scores,
+                                  size_t slot, int first_area, struct tryg_error *err);
+
 /* The spatial index, a view with geometry for each year and system
  * ("index_2010_distrikt35", known to QGIS and GDAL as a layer), and the end of the
  * transaction, with SpatiaLite's diary, which holds clock times, emptied. */

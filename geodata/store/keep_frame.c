@@ -44,6 +44,20 @@ static void put_recipe(struct tryg_cursor *rows, const struct tryg_profile *prof
     tryg_cursor_put_real(rows, profile->least_present);
 }
 
+static void put_draws(struct tryg_cursor *rows, const struct tryg_results *results)
+{
+    if (results->replicates == 0) {
+        for (int i = 0; i < 4; i++) {
+            tryg_cursor_put_null(rows);
+        }
+        return;
+    }
+    tryg_cursor_put_whole(rows, results->seed);
+    tryg_cursor_put_text(rows, results->generator);
+    tryg_cursor_put_whole(rows, results->replicates);
+    tryg_cursor_put_whole(rows, results->worst);
+}
+
 static enum tryg_status keep_run(sqlite3 *db, const struct tryg_keep *keep,
                                  struct tryg_error *err)
 {
@@ -52,13 +66,14 @@ static enum tryg_status keep_run(sqlite3 *db, const struct tryg_keep *keep,
     tryg_cursor_begin(
         &rows, db,
         "INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?, ?)");
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     tryg_cursor_put_text(&rows, results->run_id);
     tryg_cursor_put_text(&rows, keep->engine_version);
     put_both(&rows, &results->title);
     tryg_cursor_put_int(&rows, results->base_year);
     tryg_cursor_put_text(&rows, results->denominator);
     tryg_cursor_put_text(&rows, results->method);
+    put_draws(&rows, results);
     tryg_cursor_put_int(&rows, keep->epsg);
     tryg_cursor_put_text(&rows, keep->crs_wkt);
     put_recipe(&rows, results->profile);

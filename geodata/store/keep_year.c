@@ -247,6 +247,9 @@ static void keep_cell(struct tryg_cursor *rows, const struct tryg_cell *cell)
     tryg_cursor_put_real(rows, cell->direct);
     tryg_cursor_put_real(rows, cell->direct_se);
     tryg_cursor_put_real(rows, cell->exceeds);
+    tryg_cursor_put_text(rows, cell->law.kind ? tryg_law_id(cell->law.kind) : NULL);
+    tryg_cursor_put_real(rows, cell->law.a);
+    tryg_cursor_put_real(rows, cell->law.b);
     put_flags(rows, cell->flags, flags);
     put_why(rows, cell->why);
     tryg_cursor_done(rows);
@@ -277,7 +280,7 @@ static enum tryg_status keep_cells(sqlite3 *db, const struct tryg_scores *scores
     tryg_cursor_begin(
         &rows, db,
         "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < scores->indicators * n; i++) {
         put_place(&rows, scores, slot);
         tryg_cursor_put_whole(&rows, i / n + 1);
@@ -318,7 +321,8 @@ static enum tryg_status keep_scores(sqlite3 *db, const struct tryg_keep *keep,
     TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_areas_scores(db, scores, slot, first, err));
     TRYG_TRY(keep_group_scores(db, scores, slot, first, err));
-    return keep_cells(db, scores, slot, first, err);
+    TRYG_TRY(keep_cells(db, scores, slot, first, err));
+    return tryg_keep_chance(db, scores, slot, first, err);
 }
 
 static void put_tally(struct tryg_cursor *rows, struct tryg_tally tally)

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "geodata/store/cursor.h"
 #include "geodata/store/store.h"
 
 /* From kept ids, 1 .. most, to this run's positions; -1 = not in it any more. */
@@ -95,6 +96,28 @@ enum tryg_status tryg_reading_book(struct tryg_reading *r, size_t position,
 
 TRYG_MUST_CHECK
 enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
+                                     struct tryg_scores *scores, struct tryg_error *err);
+
+/* Take one row of a table, behind whose columns the cursor stands. */
+typedef enum tryg_status tryg_reading_take(struct tryg_reading *r,
+                                           struct tryg_cursor *rows,
+                                           const struct tryg_places *places,
+                                           struct tryg_scores *scores,
+                                           struct tryg_error *err);
+
+/* Read a table's rows of this year and slot, the two parameters of `question`; TRYG_DATA
+ * when there are not `expected` of them. */
+#define TRYG_ANY_ROWS SIZE_MAX
+TRYG_MUST_CHECK
+enum tryg_status tryg_reading_table(struct tryg_reading *r, const char *question,
+                                    size_t slot, tryg_reading_take *take,
+                                    const struct tryg_places *places, size_t expected,
+                                    struct tryg_scores *scores, struct tryg_error *err);
+
+/* scores->chance and ->covariance, after the cells; without a profile nothing. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_reading_chance(struct tryg_reading *r, size_t slot,
+                                     const struct tryg_places *places,
                                      struct tryg_scores *scores, struct tryg_error *err);
 
 #endif

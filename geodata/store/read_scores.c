@@ -54,6 +54,24 @@ static enum tryg_status read_model(const struct tryg_reading *r, struct tryg_cur
     return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
 }
 
+static enum tryg_status read_law(const struct tryg_reading *r, struct tryg_cursor *rows,
+                                 struct tryg_law *law, struct tryg_error *err)
+{
+    const char *word = tryg_cursor_get_text(rows, r->arena);
+    int kind = 0;
+    while (kind < TRYG_LAWS &&
+           strcmp(word ? word : "", tryg_law_id((enum tryg_law_kind)kind)) != 0) {
+        kind++;
+    }
+    if (kind == TRYG_LAWS) {
+        return tryg_reading_lost(r, TRYG_LOST_WORD, word, err);
+    }
+    law->kind = (enum tryg_law_kind)kind;
+    law->a = tryg_cursor_get_real(rows);
+    law->b = tryg_cursor_get_real(rows);
+    return TRYG_OK;
+}
+
 static enum tryg_status read_level(const struct tryg_reading *r, struct tryg_cursor *rows,
                                    int *level, struct tryg_error *err)
 {
@@ -108,6 +126,7 @@ static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_cursor *ro
     cell->direct = tryg_cursor_get_real(rows);
     cell->direct_se = tryg_cursor_get_real(rows);
     cell->exceeds = tryg_cursor_get_real(rows);
+    TRYG_TRY(read_law(r, rows, &cell->law, err));
     TRYG_TRY(read_flags(r, rows, &cell->flags, err));
     return read_why(r, rows, &cell->why, err);
 }
@@ -146,15 +165,10 @@ static enum tryg_status take_cell(struct tryg_reading *r, struct tryg_cursor *ro
     return read_cell(r, rows, &scores->cell[(size_t)indicator * places->n + area], err);
 }
 
-typedef enum tryg_status take(struct tryg_reading *r, struct tryg_cursor *rows,
-                              const struct tryg_places *places,
-                              struct tryg_scores *scores, struct tryg_error *err);
-
-/* Read a table's rows of this year and slot; there must be `expected` of them. */
-static enum tryg_status read_table(struct tryg_reading *r, const char *question,
-                                   size_t slot, take *one,
-                                   const struct tryg_places *places, size_t expected,
-                                   struct tryg_scores *scores, struct tryg_error *err)
+enum tryg_status tryg_reading_table(struct tryg_reading *r, const char *question,
+                                    size_t slot, tryg_reading_take *take,
+                                    const struct tryg_places *places, size_t expected,
+                                    struct tryg_scores *scores, struct tryg_error *err)
 {
     struct tryg_cursor rows;
     tryg_cursor_begin(&rows, r->db, question);
@@ -163,13 +177,14 @@ static enum tryg_status read_table(struct tryg_reading *r, const char *question,
     enum tryg_status status = TRYG_OK;
     size_t got = 0;
     while (status == TRYG_OK && tryg_cursor_next(&rows)) {
-        status = one(r, &rows, places, scores, err);
+        status = take(r, &rows, places, scores, err);
         got++;
     }
     enum tryg_status ended = tryg_cursor_end(&rows, status == TRYG_OK ? err : NULL);
     TRYG_TRY(status);
     TRYG_TRY(ended);
-    return got == expected ? TRYG_OK : tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
+    bool all = expected == TRYG_ANY_ROWS || got == expected;
+    return all ? TRYG_OK : tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
 }
 
 static enum tryg_status read_system(struct tryg_reading *r, size_t slot,
@@ -194,21 +209,26 @@ enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
     struct tryg_places places;
     TRYG_TRY(read_system(r, slot, &places, err));
     tryg_scores_begin(scores, r->arena, r->year, places.system, indicators, groups);
-    TRYG_TRY(read_table(r,
-                        "SELECT area_id, index_value, low, high, se, level_id, level_p, "
-                        "rank, base_index, change, reports, population, rate_per_1000, "
-                        "answers, n_eff, flags, why FROM score WHERE year = ? AND "
-                        "slot = ?",
-                        slot, take_score, &places, places.n, scores, err));
-    TRYG_TRY(read_table(r,
-                        "SELECT area_id, group_id, value FROM group_score WHERE "
-                        "year = ? AND slot = ?",
-                        slot, take_group, &places, groups * places.n, scores, err));
-    return read_table(r,
-                      "SELECT area_id, indicator_id, value, low, high, se, deff, count, "
-                      "answers, n_eff, dont_know, denominator, normalised, weight, "
-                      "contribution, model, direct, direct_se, exceeds, flags, why "
-                      "FROM estimate WHERE year = ? AND "
-                      "slot = ?",
-                      slot, take_cell, &places, indicators * places.n, scores, err);
+    TRYG_TRY(tryg_reading_table(
+        r,
+        "SELECT area_id, index_value, low, high, se, level_id, level_p, "
+        "rank, base_index, change, reports, population, rate_per_1000, "
+        "answers, n_eff, flags, why FROM score WHERE year = ? AND "
+        "slot = ?",
+        slot, take_score, &places, places.n, scores, err));
+    TRYG_TRY(tryg_reading_table(r,
+                                "SELECT area_id, group_id, value FROM group_score WHERE "
+                                "year = ? AND slot = ?",
+                                slot, take_group, &places, groups * places.n, scores,
+                                err));
+    TRYG_TRY(tryg_reading_table(
+        r,
+        "SELECT area_id, indicator_id, value, low, high, se, deff, count, "
+        "answers, n_eff, dont_know, denominator, normalised, weight, "
+        "contribution, model, direct, direct_se, exceeds, law, "
+        "law_a, law_b, flags, why "
+        "FROM estimate WHERE year = ? AND "
+        "slot = ?",
+        slot, take_cell, &places, indicators * places.n, scores, err));
+    return tryg_reading_chance(r, slot, &places, scores, err);
 }

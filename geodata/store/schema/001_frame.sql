@@ -10,7 +10,11 @@ CREATE TABLE run (
     title_en        TEXT,
     base_year       INTEGER, -- whose constants the index is measured with
     denominator     TEXT,    -- the population of `population` and `rate_per_1000`
-    method          TEXT,    -- of the intervals
+    method          TEXT,    -- of the intervals: analytic, monte_carlo or bootstrap
+    seed            INTEGER, -- of the draws
+    generator       TEXT,
+    replicates      INTEGER, -- NULL: nothing was drawn
+    worst           INTEGER, -- the k of "among the worst k"
     epsg            INTEGER,
     crs             TEXT,    -- of the project, WKT
     profile         TEXT,    -- id of the recipe; NULL: the project has no index

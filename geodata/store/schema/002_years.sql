@@ -139,9 +139,53 @@ CREATE TABLE estimate (
     direct       REAL, -- with a model: the estimate without it
     direct_se    REAL,
     exceeds      REAL, -- probability of lying above the model's limit
+    law          TEXT, -- by which the value may be drawn again; NULL: not known
+    law_a        REAL, -- normal: mean, sd; gamma, poisson: shape or mean, factor;
+    law_b        REAL, -- beta: its two shapes; point: the value
     flags        TEXT,
     why          TEXT,
     PRIMARY KEY (year, slot, indicator_id, area_id),
+    FOREIGN KEY (year, slot) REFERENCES year_system
+) WITHOUT ROWID;
+
+-- What two estimates of an area share; pairs that share nothing have no row, and an
+-- estimate's own variance is its se squared.
+CREATE TABLE covariance (
+    year         INTEGER NOT NULL,
+    slot         INTEGER NOT NULL,
+    area_id      INTEGER NOT NULL REFERENCES area,
+    indicator_id INTEGER NOT NULL REFERENCES indicator,
+    other_id     INTEGER NOT NULL REFERENCES indicator, -- < indicator_id
+    covariance   REAL NOT NULL,
+    PRIMARY KEY (year, slot, area_id, indicator_id, other_id),
+    FOREIGN KEY (year, slot) REFERENCES year_system
+) WITHOUT ROWID;
+
+-- How the index falls when its inputs are drawn again; mcse: how far the limit itself may
+-- be off, because only so many replicates were drawn.
+CREATE TABLE chance (
+    year      INTEGER NOT NULL,
+    slot      INTEGER NOT NULL,
+    area_id   INTEGER NOT NULL REFERENCES area,
+    mean      REAL,
+    sd        REAL,
+    low_mcse  REAL,
+    high_mcse REAL,
+    rank_low  REAL, -- 95 % interval of the rank
+    rank_high REAL,
+    rank_mean REAL,
+    worst_p   REAL, -- probability to be among the worst of run.worst
+    PRIMARY KEY (year, slot, area_id),
+    FOREIGN KEY (year, slot) REFERENCES year_system
+) WITHOUT ROWID;
+
+CREATE TABLE level_chance (
+    year     INTEGER NOT NULL,
+    slot     INTEGER NOT NULL,
+    level_id INTEGER NOT NULL REFERENCES level,
+    area_id  INTEGER NOT NULL REFERENCES area,
+    p        REAL,
+    PRIMARY KEY (year, slot, level_id, area_id),
     FOREIGN KEY (year, slot) REFERENCES year_system
 ) WITHOUT ROWID;
 

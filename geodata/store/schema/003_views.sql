@@ -6,8 +6,10 @@ SELECT s.year, y.system, a.area, a.name, a.parent, s.index_value AS "index", s.l
        s.high, l.level, l.name_da AS level_name_da, l.name_en AS level_name_en,
        l.level_order, s.level_p, s.rank, s.base_index, s.change, s.reports, s.population,
        run.denominator, s.rate_per_1000, s.answers, s.n_eff, s.flags,
-       s.why AS why_missing, s.slot, s.area_id
+       s.why AS why_missing, s.se, c.mean, c.sd, c.low_mcse, c.high_mcse, c.rank_low,
+       c.rank_high, c.rank_mean, c.worst_p, s.slot, s.area_id
 FROM score s
+LEFT JOIN chance c ON c.year = s.year AND c.slot = s.slot AND c.area_id = s.area_id
 JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot
 JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = s.area_id
@@ -23,11 +25,21 @@ JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = s.area_id
 JOIN indicator_group g ON g.group_id = s.group_id;
 
+CREATE VIEW v_levels AS
+SELECT p.year, y.system, a.area, a.name AS area_name, l.level, l.name_da, l.name_en,
+       l.level_order, p.p
+FROM level_chance p
+JOIN year_system ys ON ys.year = p.year AND ys.slot = p.slot
+JOIN area_system y ON y.system_id = ys.system_id
+JOIN area a ON a.area_id = p.area_id
+JOIN level l ON l.level_id = p.level_id;
+
 CREATE VIEW v_indicators AS
 SELECT e.year, y.system, a.area, a.name AS area_name, i.indicator, i.name_da, i.name_en,
        g."group", i.source, i.direction, e.value, e.low, e.high, e.se, e.deff, e.count,
        e.answers, e.n_eff, e.dont_know, e.denominator, e.normalised, e.weight,
-       e.contribution, e.model, e.direct, e.direct_se, e.exceeds, e.flags, e.why AS why_missing
+       e.contribution, e.model, e.direct, e.direct_se, e.exceeds, e.flags,
+       e.why AS why_missing, e.law, e.law_a, e.law_b
 FROM estimate e
 JOIN year_system ys ON ys.year = e.year AND ys.slot = e.slot
 JOIN area_system y ON y.system_id = ys.system_id

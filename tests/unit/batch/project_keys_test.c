@@ -33,6 +33,10 @@ static void the_least_project_has_the_stated_defaults(void **state)
     assert_int_equal(p.tolerate.rejects.at.line, 0);
     assert_int_equal(p.min_count, 5);
     assert_int_equal(p.min_answers, 30);
+    assert_int_equal(p.uncertainty.method, TRYG_MONTE_CARLO);
+    assert_int_equal(p.uncertainty.replicates, 10000);
+    assert_int_equal(p.uncertainty.worst, 5);
+    assert_false(p.uncertainty.poisson);
     assert_int_equal(p.notes + p.warnings, 0);
     tryg_arena_free(arena);
 }
@@ -211,7 +215,7 @@ static void faults_are_told_five_at_a_time_in_the_order_of_the_file(void **state
          "en.\n  tryghed.yaml, linje 6, kolonne 1: ukendt nøgle \"foo\".\n  Mulighederne "
          "er: tryghed, title, lang, crs, years, base_year, seed, areas, population, "
          "offences, reports, survey, index, map, attribution, tolerate, publish, "
-         "robustness.\n  "
+         "robustness, uncertainty.\n  "
          "tryghed.yaml, linje 7, kolonne 7: seed: fandt \"y\", forventede et helt tal "
          "fra 0.\n  tryghed.yaml, linje 8, kolonne 6: crs: fandt en liste, forventede en "
          "tekst.\n  … og 1 fejl til.",

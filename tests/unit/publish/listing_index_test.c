@@ -41,7 +41,7 @@ static void every_column_says_what_it_means_in_both_languages(void **state)
             assert_true(column->width > 0);
         }
     }
-    assert_int_equal(checked, 27 + 29 + 7);
+    assert_int_equal(checked, 39 + 29 + 7);
     look_end(&look);
 }
 

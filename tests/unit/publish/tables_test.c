@@ -12,7 +12,9 @@
 static const char INDEX_HEADER[] =
     "year,system,area,name,parent,index,low,high,level,level_name,level_order,level_p,"
     "certainty,method,rank,base_index,change,reports,population,denominator,"
-    "rate_per_1000,answers,n_eff,flags,why_missing,group_anmeldt,group_udsat\n";
+    "rate_per_1000,answers,n_eff,flags,why_missing,group_anmeldt,group_udsat,se,mean,sd,"
+    "low_mcse,"
+    "high_mcse,rank_low,rank_high,rank_mean,worst_p,p_ingen,p_intensiveret,p_markant\n";
 
 static const char INDICATORS_HEADER[] =
     "year,system,area,area_name,indicator,name,group,source,unit,direction,value,low,"
@@ -53,11 +55,16 @@ static void a_row_reads_as_it_should(void **state)
     s->answers[0] = number[10], s->n_eff[0] = NAN, s->se[0] = 1;
     s->flags[0] = TRYG_FLAG_PARTIAL | TRYG_FLAG_FEW_ANSWERS, s->why[0] = TRYG_WHY_NOT;
     s->group[0] = number[11], s->group[1] = NAN;
+    struct tryg_chance *c = &s->chance;
+    c->mean[0] = 112, c->sd[0] = 1.5, c->low_mcse[0] = 0.05, c->high_mcse[0] = 0.0625;
+    c->rank_low[0] = 1, c->rank_high[0] = 3, c->rank_mean[0] = 1.75, c->worst_p[0] = 0.5;
+    c->p[0] = 0, c->p[1] = 0.05, c->p[2] = 0.95;
     look_ok(tryg_publish_index_csv(look.path, &look.city->results, 1, NULL), NULL);
     const char *row = strchr(look_text(&look), '\n') + 1;
     static const char expected[] =
         "2010,city,city,city 1,,112.5,109,116,markant,markant indsats,1,0.95,clear,"
-        "analytic,1.5,100,12.5,60,2000,residents,30,250,,few_answers partial,,0.1,\n";
+        "analytic,1.5,100,12.5,60,2000,residents,30,250,,few_answers partial,,0.1,,"
+        "1,112,1.5,0.05,0.0625,1,3,1.75,0.5,0,0.05,0.95\n";
     assert_memory_equal(row, expected, strlen(expected));
     look_end(&look);
 }
@@ -159,7 +166,7 @@ static void json_is_json_and_says_null(void **state)
     size_t missing = 0;
     for (size_t a = 0; a < 3; a++) {
         json_t *row = json_array_get(rows, a), *index = json_object_get(row, "index");
-        assert_int_equal(json_object_size(row), 27);
+        assert_int_equal(json_object_size(row), 39);
         assert_string_equal(json_string_value(json_object_get(row, "name")),
                             s->system->name[a]);
         missing += json_is_null(index);
@@ -180,6 +187,7 @@ static void a_city_without_index_still_has_its_tables(void **state)
     look_ok(tryg_publish_index_csv(look.path, &look.city->results, 0, NULL), NULL);
     assert_non_null(strstr(look_text(&look), ",no_index\n"));
     assert_null(strstr(look_text(&look), "group_"));
+    assert_null(strstr(look_text(&look), "rank_low"));
     look_ok(tryg_publish_indicators_csv(look.path, &look.city->results, NULL), NULL);
     assert_string_equal(look_text(&look), INDICATORS_HEADER);
     look_end(&look);

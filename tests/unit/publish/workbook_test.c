@@ -107,7 +107,7 @@ static void every_column_is_explained(void **state)
         found += of_sheet && *OGR_F_GetFieldAsString(f, 2);
         OGR_F_Destroy(f);
     }
-    assert_int_equal(wanted, 27 + 29 + 27 + 7);
+    assert_int_equal(wanted, 39 + 29 + 39 + 7);
     assert_int_equal(found, wanted);
     GDALClose(file);
     look_end(&look);

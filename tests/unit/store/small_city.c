@@ -241,6 +241,7 @@ static void make_cell(struct tryg_cell *cell, uint64_t *state, size_t i)
     cell->high = i % 7 == 6 ? INFINITY : cell->high;
     cell->flags = (unsigned)next(state) % (1U << TRYG_FLAGS);
     cell->model = (enum tryg_model)(i % TRYG_MODELS);
+    cell->law = (struct tryg_law){(enum tryg_law_kind)(i % TRYG_LAWS), cell->value, 2.5};
     cell->why = TRYG_WHY_NOT;
 }
 
@@ -261,6 +262,33 @@ static void make_area_scores(struct tryg_scores *s, uint64_t *state, size_t a)
     s->why[a] = TRYG_WHY_NOT;
 }
 
+static void make_chance(struct tryg_scores *s, tryg_arena *arena, size_t levels)
+{
+    uint64_t own = (uint64_t)s->year, *state = &own;
+    size_t n = s->system->n, k = s->indicators;
+    tryg_chance_begin(s, arena, levels);
+    double *column[] = {s->chance.mean,      s->chance.sd,       s->chance.low_mcse,
+                        s->chance.high_mcse, s->chance.rank_low, s->chance.rank_high,
+                        s->chance.rank_mean, s->chance.worst_p};
+    for (size_t i = 0; i < n * sizeof column / sizeof *column; i++) {
+        column[i / n][i % n] = i % n % 3 == 2 ? (double)NAN : share(state);
+    }
+    for (size_t i = 0; i < levels * n; i++) {
+        s->chance.p[i] = i % n % 3 == 2 ? (double)NAN : share(state);
+    }
+    s->covariance = TRYG_NEW(arena, n * k * k, double);
+    for (size_t a = 0; a < n; a++) {
+        double *of = s->covariance + a * k * k;
+        for (size_t i = 0; i < k; i++) {
+            double se = s->cell[i * n + a].se;
+            of[i * k + i] = se > 0.0 ? se * se : 0.0;
+            for (size_t j = a % 2; j < i; j++) { /* some share nothing */
+                of[i * k + j] = of[j * k + i] = share(state) - 0.5;
+            }
+        }
+    }
+}
+
 static void make_scores(struct tryg_scores *s, tryg_arena *arena, int year,
                         const struct tryg_system *system,
                         const struct tryg_profile *profile, uint64_t *state)
@@ -269,6 +297,9 @@ static void make_scores(struct tryg_scores *s, tryg_arena *arena, int year,
                       profile ? profile->groups : 0);
     for (size_t i = 0; i < s->indicators * system->n; i++) {
         make_cell(&s->cell[i], state, i);
+    }
+    if (profile) {
+        make_chance(s, arena, profile->levels);
     }
     for (size_t i = 0; i < s->groups * system->n; i++) {
         s->group[i] = i % 4 == 3 ? (double)NAN : 100 + share(state);

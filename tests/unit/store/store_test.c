@@ -40,8 +40,32 @@ static void same_cell(const struct tryg_cell *a, const struct tryg_cell *b)
     same_double(a->direct_se, b->direct_se);
     same_double(a->exceeds, b->exceeds);
     assert_int_equal(a->model, b->model);
+    assert_int_equal(a->law.kind, b->law.kind);
+    same_double(a->law.a, b->law.a);
+    same_double(a->law.b, b->law.b);
     assert_int_equal(a->flags, b->flags);
     assert_int_equal(a->why, b->why);
+}
+
+static void same_chance(const struct tryg_scores *x, const struct tryg_scores *y)
+{
+    const struct tryg_chance *a = &x->chance, *b = &y->chance;
+    size_t n = x->system->n;
+    assert_true(!a->p == !b->p && !x->covariance == !y->covariance);
+    if (!a->p) {
+        return; /* no profile */
+    }
+    assert_int_equal(a->levels, b->levels);
+    same_doubles(a->mean, b->mean, n);
+    same_doubles(a->sd, b->sd, n);
+    same_doubles(a->low_mcse, b->low_mcse, n);
+    same_doubles(a->high_mcse, b->high_mcse, n);
+    same_doubles(a->rank_low, b->rank_low, n);
+    same_doubles(a->rank_high, b->rank_high, n);
+    same_doubles(a->rank_mean, b->rank_mean, n);
+    same_doubles(a->worst_p, b->worst_p, n);
+    same_doubles(a->p, b->p, a->levels * n);
+    same_doubles(x->covariance, y->covariance, n * x->indicators * x->indicators);
 }
 
 static void same_scores(const struct tryg_scores *a, const struct tryg_scores *b)
@@ -54,6 +78,7 @@ static void same_scores(const struct tryg_scores *a, const struct tryg_scores *b
     for (size_t i = 0; i < a->indicators * n; i++) {
         same_cell(&a->cell[i], &b->cell[i]);
     }
+    same_chance(a, b);
     same_doubles(a->group, b->group, a->groups * n);
     same_doubles(a->index, b->index, n);
     same_doubles(a->low, b->low, n);
