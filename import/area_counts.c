@@ -110,6 +110,7 @@ static void begin(struct tryg_count_reading *r, int year)
     int first = month_of(s->first_day), last = month_of(s->last_day);
     tryg_counts_begin(&r->counts, r->arena, s->system, categories,
                       (size_t)(last - first) + 1);
+    tryg_counts_weigh(&r->counts, r->arena, s->categories->classes);
     r->counts.source = r->book->source;
     r->counts.year = year;
     r->counts.first_month = first;

@@ -60,7 +60,12 @@ static void judge_category(struct tryg_count_reading *r, struct tryg_count_row *
         while (bytes && text[lead + bytes - 1] == ' ') {
             bytes--;
         }
-        found->category = tryg_categories_of(r->source->categories, text + lead, bytes);
+        uint32_t entry = tryg_categories_entry(r->source->categories, text + lead, bytes);
+        bool is = entry != TRYG_NO_ENTRY;
+        found->category = is ? r->source->categories->category[entry] : TRYG_NO_CATEGORY;
+        if (is && r->source->categories->classes) {
+            found->harm_class = r->source->categories->class_of_code[entry];
+        }
         return;
     }
     size_t at = tryg_words_find(r->ids, text);
@@ -131,11 +136,16 @@ void tryg_count_judge(struct tryg_count_reading *reading, size_t row,
     *found = (struct tryg_count_row){.row = row,
                                      .column = column->column,
                                      .category = column->category,
+                                     .harm_class = TRYG_NO_CLASS,
                                      .slot = reading->counts.slots - 1};
     judge_count(reading, found);
     judge_area(reading, found);
     if (reading->category != TRYG_NO_COLUMN) {
         judge_category(reading, found);
+    }
+    if (!reading->source->category_is_code || reading->category == TRYG_NO_COLUMN) {
+        found->harm_class =
+            tryg_categories_class(reading->source->categories, found->category);
     }
     if (reading->date != TRYG_NO_COLUMN) {
         judge_day(reading, found);
@@ -204,6 +214,10 @@ static void enter_counted(struct tryg_count_reading *r,
     } else {
         counts->reports[found->area * counts->categories * counts->slots + slot] +=
             found->reports;
+        if (found->harm_class < counts->classes) {
+            counts->harm[found->area * counts->classes + found->harm_class] +=
+                found->reports;
+        }
         book(r, found, TRYG_BOX_PLACED);
     }
 }

@@ -39,9 +39,10 @@ struct tryg_count_reading {
 /* One count on its way into the books. */
 struct tryg_count_row {
     size_t row, column;
-    uint32_t area;    /* TRYG_NO_AREA with no_place */
-    uint8_t category; /* also TRYG_CATEGORY_EXCLUDED, TRYG_NO_CATEGORY */
-    size_t slot;      /* month */
+    uint32_t area;       /* TRYG_NO_AREA with no_place */
+    uint16_t harm_class; /* TRYG_NO_CLASS without a weight */
+    uint8_t category;    /* also TRYG_CATEGORY_EXCLUDED, TRYG_NO_CATEGORY */
+    size_t slot;         /* month */
     uint64_t reports;
     bool no_place, is_total, missing, out_of_period, rejected;
     enum tryg_reason reason;

@@ -162,6 +162,7 @@ enum tryg_status tryg_offences_read(const struct tryg_table_source *source,
         TRYG_TRY(take_row(&r, row, err));
     }
     TRYG_TRY(settle(&r, err));
+    tryg_categories_weigh(&r.made, arena);
     *categories = r.made;
     return TRYG_OK;
 }

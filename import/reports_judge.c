@@ -192,16 +192,21 @@ static bool judge_place(const struct trial *t)
     return true;
 }
 
-uint32_t tryg_rows_category(struct tryg_rows_room *room,
-                            const struct tryg_reports_plan *plan, struct tryg_word code)
+uint32_t tryg_rows_offence(struct tryg_rows_room *room,
+                           const struct tryg_reports_plan *plan, struct tryg_word code)
 {
-    uint32_t category;
-    if (!tryg_recall_find(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8,
-                          &category)) {
-        category = tryg_categories_of(plan->source->categories, code.at, code.bytes);
-        tryg_recall_keep(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8, category);
+    const struct tryg_categories *c = plan->source->categories;
+    uint32_t offence;
+    if (!tryg_recall_find(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8, &offence)) {
+        uint32_t entry = tryg_categories_entry(c, code.at, code.bytes);
+        offence =
+            entry == TRYG_NO_ENTRY
+                ? tryg_offence_of(TRYG_NO_CATEGORY, TRYG_NO_CLASS)
+                : tryg_offence_of(c->category[entry],
+                                  c->classes ? c->class_of_code[entry] : TRYG_NO_CLASS);
+        tryg_recall_keep(&room->codes, code.at, code.bytes, TRYG_SPELT_UTF8, offence);
     }
-    return category;
+    return offence;
 }
 
 uint32_t tryg_rows_area(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
@@ -236,14 +241,18 @@ void tryg_rows_judge(struct tryg_rows_room *room, const struct tryg_reports_plan
     if (!judge_id(&t) || !judge_place(&t)) {
         return;
     }
-    uint32_t category = plan->has[TRYG_ROLE_CODE]
-                            ? tryg_rows_category(room, plan, word[TRYG_ROLE_CODE])
-                            : plan->constant_category;
+    uint32_t offence = plan->has[TRYG_ROLE_CODE]
+                           ? tryg_rows_offence(room, plan, word[TRYG_ROLE_CODE])
+                           : plan->constant_offence;
+    uint8_t category = tryg_offence_category(offence);
+    if (block->harm_class) {
+        block->harm_class[r] = tryg_offence_class(offence);
+    }
     if (block->area) {
         block->area[r] = tryg_rows_area(room, plan, word[TRYG_ROLE_AREA]);
     }
     bool known = category < TRYG_CATEGORY_EXCLUDED;
-    block->category[r] = known ? (uint8_t)category : TRYG_NO_CATEGORY;
+    block->category[r] = known ? category : TRYG_NO_CATEGORY;
     block->row[r] = !in_period                           ? TRYG_ROW_OUT_OF_PERIOD
                     : category == TRYG_NO_CATEGORY       ? TRYG_ROW_UNKNOWN_CODE
                     : category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/reports_plan.h"
 #include "geodata/base/lang.h"
+#include "import/offences.h"
 #include "import/reports_usual.h"
 
 #include <pthread.h>
@@ -147,13 +148,14 @@ static enum tryg_status find_category(struct tryg_reports_plan *plan,
                                       struct tryg_error *err)
 {
     const struct tryg_reports_source *s = plan->source;
-    plan->constant_category = TRYG_NO_CATEGORY;
+    plan->constant_offence = tryg_offence_of(TRYG_NO_CATEGORY, TRYG_NO_CLASS);
     if (!s->category) {
         return TRYG_OK;
     }
     for (size_t c = 0; s->categories && c < s->categories->n; c++) {
         if (strcmp(s->categories->id[c], s->category) == 0) {
-            plan->constant_category = (uint8_t)c;
+            plan->constant_offence = tryg_offence_of(
+                (uint8_t)c, tryg_categories_class(s->categories, (uint8_t)c));
             return TRYG_OK;
         }
     }

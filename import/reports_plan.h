@@ -41,7 +41,7 @@ struct tryg_reports_plan {
     struct tryg_calendar calendar;
     struct tryg_number_style style;
     const char *coordinate_form;    /* "0.0", for rejects */
-    uint8_t constant_category;      /* TRYG_NO_CATEGORY when there is a code */
+    uint32_t constant_offence;      /* of import/offences.h; no category with a code */
     int first_month;                /* year * 12 + month - 1 of the period's first day */
     unsigned char key[TRYG_ID_KEY]; /* of the hash of ids; of this process, not kept */
 };

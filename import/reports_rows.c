@@ -69,6 +69,10 @@ static void make_rows(struct tryg_rows_room *room, const struct tryg_reports_pla
         larger(room, block->weekday_hour, had, want, sizeof *block->weekday_hour);
     block->east = larger(room, block->east, had, want, sizeof *block->east);
     block->north = larger(room, block->north, had, want, sizeof *block->north);
+    if (plan->source->categories && plan->source->categories->classes) {
+        block->harm_class =
+            larger(room, block->harm_class, had, want, sizeof *block->harm_class);
+    }
     if (plan->has[TRYG_ROLE_AREA]) {
         block->area = larger(room, block->area, had, want, sizeof *block->area);
     }

@@ -81,10 +81,10 @@ struct tryg_word {
 void tryg_rows_judge(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
                      size_t r, uint64_t line, const struct tryg_word word[TRYG_ROLES]);
 
-/* What a code and a stated area mean, UTF-8; asked once for each and then recalled. An
- * area that is not known is TRYG_NO_AREA. */
-uint32_t tryg_rows_category(struct tryg_rows_room *room,
-                            const struct tryg_reports_plan *plan, struct tryg_word code);
+/* What a code (an offence, import/offences.h) and a stated area mean, UTF-8; asked once
+ * for each and then recalled. An area that is not known is TRYG_NO_AREA. */
+uint32_t tryg_rows_offence(struct tryg_rows_room *room,
+                           const struct tryg_reports_plan *plan, struct tryg_word code);
 uint32_t tryg_rows_area(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
                         struct tryg_word text);
 

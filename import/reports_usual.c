@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/reports_usual.h"
+#include "import/offences.h"
 #include "import/swift_eight.h"
 
 #include <math.h>
@@ -36,7 +37,7 @@ struct row {
     bool in_period;
     uint8_t month, weekday_hour;
     double east, north;
-    uint32_t category, area;
+    uint32_t offence, area;
 };
 
 /* A cell's bytes, without its quotes. In a block with quotes every one stands where it
@@ -146,7 +147,7 @@ static uint32_t learn(struct tryg_rows_room *room, const struct tryg_reports_pla
 {
     char into[WIDEST];
     struct tryg_word utf8 = in_utf8(room, word, spelling, into);
-    uint32_t meaning = role == TRYG_ROLE_CODE ? tryg_rows_category(room, plan, utf8)
+    uint32_t meaning = role == TRYG_ROLE_CODE ? tryg_rows_offence(room, plan, utf8)
                                               : tryg_rows_area(room, plan, utf8);
     if (spelling != TRYG_SPELT_UTF8) {
         tryg_recall_keep(role == TRYG_ROLE_CODE ? &room->codes : &room->areas, word.at,
@@ -173,11 +174,11 @@ ALWAYS bool read_meaning(const struct row *row, enum tryg_role role, uint32_t *i
     return true;
 }
 
-ALWAYS bool read_category(struct row *row)
+ALWAYS bool read_offence(struct row *row)
 {
-    row->category = row->plan->constant_category;
+    row->offence = row->plan->constant_offence;
     return !row->plan->has[TRYG_ROLE_CODE] ||
-           read_meaning(row, TRYG_ROLE_CODE, &row->category);
+           read_meaning(row, TRYG_ROLE_CODE, &row->offence);
 }
 
 ALWAYS bool read_area(struct row *row)
@@ -203,12 +204,12 @@ ALWAYS bool read_id(struct row *row, size_t r)
     return true;
 }
 
-ALWAYS enum tryg_row box_of(const struct row *row)
+ALWAYS enum tryg_row box_of(const struct row *row, uint8_t category)
 {
-    return !row->in_period                           ? TRYG_ROW_OUT_OF_PERIOD
-           : row->category < TRYG_CATEGORY_EXCLUDED  ? TRYG_ROW_READ
-           : row->category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED
-                                                     : TRYG_ROW_UNKNOWN_CODE;
+    return !row->in_period                      ? TRYG_ROW_OUT_OF_PERIOD
+           : category < TRYG_CATEGORY_EXCLUDED  ? TRYG_ROW_READ
+           : category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED
+                                                : TRYG_ROW_UNKNOWN_CODE;
 }
 
 ALWAYS void write_row(const struct row *row, size_t r)
@@ -219,9 +220,12 @@ ALWAYS void write_row(const struct row *row, size_t r)
     if (row->plan->has[TRYG_ROLE_AREA]) {
         block->area[r] = row->area;
     }
-    block->row[r] = (uint8_t)box_of(row);
-    block->category[r] = row->category < TRYG_CATEGORY_EXCLUDED ? (uint8_t)row->category
-                                                                : TRYG_NO_CATEGORY;
+    uint8_t category = tryg_offence_category(row->offence);
+    block->row[r] = (uint8_t)box_of(row, category);
+    block->category[r] = category < TRYG_CATEGORY_EXCLUDED ? category : TRYG_NO_CATEGORY;
+    if (block->harm_class) {
+        block->harm_class[r] = tryg_offence_class(row->offence);
+    }
     block->month[r] = row->month;
     block->weekday_hour[r] = row->weekday_hour;
 }
@@ -229,7 +233,7 @@ ALWAYS void write_row(const struct row *row, size_t r)
 ALWAYS size_t read_rows(struct row row, size_t r, size_t rows)
 {
     size_t done = 0;
-    while (done < rows && read_when(&row) && read_place(&row) && read_category(&row) &&
+    while (done < rows && read_when(&row) && read_place(&row) && read_offence(&row) &&
            read_area(&row) && read_id(&row, r + done)) {
         write_row(&row, r + done++);
         row.mark += row.plan->columns;

@@ -77,7 +77,7 @@ static struct tryg_datum its_unit(const struct spot *s, char *room)
         return tryg_datum_said("share", TX("andel", "share"));
     }
     char per[TRYG_NUMBER_TEXT];
-    snprintf(room, TRYG_LISTING_ROOM, "per_%s",
+    snprintf(room, TRYG_LISTING_ROOM, "%sper_%s", s->indicator->harm ? "harm_" : "",
              tryg_number_shortest(s->indicator->per, per));
     return tryg_datum_text(room);
 }
@@ -139,8 +139,10 @@ static const struct {
     READ("source", TEXT, 12, its_source,
          "Anmeldelser (reports) eller spørgeskema (survey).", "Reports or a survey."),
     READ("unit", TEXT, 9, its_unit,
-         "per_1000: pr. 1.000 af nævneren; share: andel af svarene, 0–1.",
-         "per_1000: per 1,000 of the denominator; share: of the answers, 0–1."),
+         "per_1000: pr. 1.000 af nævneren; harm_per_1000: skade pr. 1.000; share: andel "
+         "af svarene, 0–1.",
+         "per_1000: per 1,000 of the denominator; harm_per_1000: harm per 1,000; share: "
+         "of the answers, 0–1."),
     READ("direction", TEXT, 9, its_direction,
          "need: en høj værdi er et stort behov; safe: en høj værdi er tryghed.",
          "need: a high value is a great need; safe: a high value is safety."),

@@ -33,6 +33,7 @@ void tryg_counter_begin(struct tryg_counter *counter,
     *counter = (struct tryg_counter){.form = form};
     counter->cell = numbers(arena, cells(form));
     counter->hour = form->hour_area ? numbers(arena, tryg_counter_hours(form)) : NULL;
+    counter->harm = form->classes ? numbers(arena, form->areas * form->classes) : NULL;
     counter->box = TRYG_NEW(arena, boxes(form) + 2 * aside, uint64_t) + aside;
 }
 
@@ -77,6 +78,14 @@ static void add_hour(struct tryg_counter *counter, uint32_t place, size_t catego
     }
 }
 
+static void add_harm(struct tryg_counter *counter, uint32_t place, uint16_t class)
+{
+    const struct tryg_counter_form *form = counter->form;
+    if (place < form->areas && class < form->classes) {
+        counter->harm[place * form->classes + class]++;
+    }
+}
+
 void tryg_counter_add(struct tryg_counter *counter, const struct tryg_report_block *block,
                       size_t from, size_t n, const uint32_t *place, const bool *repeated)
 {
@@ -91,6 +100,9 @@ void tryg_counter_add(struct tryg_counter *counter, const struct tryg_report_blo
         size_t category = block->category[row];
         size_t slot = slot_of(&form, block->month[row]);
         cell[(place[i] * form.categories + category) * form.slots + slot]++;
+        if (counter->harm) {
+            add_harm(counter, place[i], block->harm_class[row]);
+        }
         if (counter->hour) {
             add_hour(counter, place[i], category, block->weekday_hour[row]);
         }
@@ -134,11 +146,17 @@ void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *cou
         book->box[b].rows += counter->box[b];
         book->box[b].reports += counter->box[b];
     }
+    for (size_t k = 0; k < areas * form->classes; k++) {
+        counts->harm[k] += counter->harm[k];
+    }
     for (size_t h = 0; h < tryg_counter_hours(form); h++) {
         hour[h] += counter->hour[h];
     }
     memset(counter->cell, 0, cells(form) * sizeof *counter->cell);
     memset(counter->box, 0, boxes(form) * sizeof *counter->box);
+    if (counter->harm) {
+        memset(counter->harm, 0, areas * form->classes * sizeof *counter->harm);
+    }
     if (counter->hour) {
         memset(counter->hour, 0, tryg_counter_hours(form) * sizeof *counter->hour);
     }

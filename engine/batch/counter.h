@@ -24,6 +24,7 @@ struct tryg_counter_form {
      * hour_areas for an area that is in none of them. NULL: they are not counted. */
     const uint32_t *hour_area;
     size_t hour_areas;
+    size_t classes; /* harm classes; 0: not counted */
 };
 
 struct tryg_counter {
@@ -31,6 +32,7 @@ struct tryg_counter {
     uint64_t rows;  /* counted since the numbers were last taken out */
     uint32_t *cell; /* [areas + 2][categories][slots]: outside, and no place, are last */
     uint32_t *hour; /* [hour_areas + 1][categories][168], NULL if not counted */
+    uint32_t *harm; /* [areas][classes], NULL if not counted */
     uint64_t *box;  /* [categories + 1][TRYG_BOXES]: rows that are not in `cell` */
 };
 

@@ -409,6 +409,7 @@ static void begin_counts(struct tryg_batch *b, const struct tryg_project_reports
     counts->source = reports->id;
     counts->year = year;
     counts->first_month = first_month;
+    tryg_counts_weigh(counts, b->arena, b->categories.classes);
     mark_given(b, source, counts);
 }
 
@@ -450,7 +451,10 @@ static enum tryg_status place_reports(struct tryg_batch *b,
         .role = reports->area_role,
         .areas = b->system[0].n,
         .near = widened(tryg_outlines_box(&b->atoms.outlines)),
-        .form = {b->system[0].n, made.categories, made.slots, NULL, 0},
+        .form = {.areas = b->system[0].n,
+                 .categories = made.categories,
+                 .slots = made.slots,
+                 .classes = made.classes},
         .lock = PTHREAD_MUTEX_INITIALIZER,
         .counts = &made,
         .book = tryg_ledger_book(&b->ledger, reports->id, year),

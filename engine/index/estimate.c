@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/index/counted.h"
+#include "engine/index/harm.h"
 #include "engine/index/law.h"
 #include "engine/index/rate.h"
 #include "engine/index/sum.h"
@@ -38,94 +40,59 @@ void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell
     }
 }
 
-static const double *denominator_of(const struct tryg_report_basis *basis, const char *id)
-{
-    for (size_t d = 0; id && d < basis->denominators; d++) {
-        if (strcmp(basis->denominator[d].id, id) == 0) {
-            return basis->denominator[d].value;
-        }
-    }
-    return NULL;
-}
-
-static bool is_every(const char *category)
-{
-    return strcmp(category, "*") == 0;
-}
-
-/* Does the source say anything of category c, and do both indicators (`other` may be
- * NULL) count it? */
-static bool counts_it(const struct tryg_report_basis *basis,
-                      const struct tryg_counts *source, size_t c, const char *category,
-                      const char *other)
-{
-    if (!source->category_given[c]) {
-        return false;
-    }
-    const char *id = basis->categories->id[c];
-    return (is_every(category) || strcmp(category, id) == 0) &&
-           (!other || is_every(other) || strcmp(other, id) == 0);
-}
-
-/* Reports that `category` and `other` have in common in an area; NAN when no source
- * speaks of them. */
-static double reports_of(const struct tryg_report_basis *basis, size_t area,
-                         const char *category, const char *other)
-{
-    double sum = NAN;
-    for (size_t s = 0; s < basis->sources; s++) {
-        const struct tryg_counts *source = &basis->count[s];
-        size_t categories = source->categories < basis->categories->n
-                                ? source->categories
-                                : basis->categories->n;
-        for (size_t c = 0; c < categories; c++) {
-            if (counts_it(basis, source, c, category, other)) {
-                double here = (double)tryg_counts_sum(source, area, c);
-                sum = isnan(sum) ? here : sum + here;
-            }
-        }
-    }
-    return sum;
-}
-
-/* Is part of what `category` counts in an area not told by its source? */
-static bool is_untold(const struct tryg_report_basis *basis, size_t area,
-                      const char *category)
-{
-    for (size_t s = 0; s < basis->sources; s++) {
-        const struct tryg_counts *source = &basis->count[s];
-        for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
-            if (source->unknown[area * source->categories + c] &&
-                counts_it(basis, source, c, category, NULL)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* One rate. `count` NAN: no source; `population` NULL: no such denominator. */
-static struct tryg_cell rate_cell(double count, const double *population, double per,
-                                  double min_count)
+/* One rate. */
+static struct tryg_cell rate_cell(const struct tryg_counted *c, double per)
 {
     struct tryg_cell cell = TRYG_CELL_UNKNOWN;
-    if (isnan(count) || !population) {
-        return cell;
-    }
+    double count = c->count, population = c->exposure;
     cell.count = count;
-    cell.denominator = *population;
-    cell.value = tryg_rate_per(count, *population, per);
-    cell.why = isnan(cell.value) ? TRYG_WHY_NO_POPULATION : TRYG_WHY_NOT;
-    struct tryg_interval limits = tryg_rate_garwood(count, *population, per, 0.05);
+    cell.denominator = population;
+    cell.value = tryg_rate_per(count, population, per);
+    cell.why = c->why;
+    struct tryg_interval limits = tryg_rate_garwood(count, population, per, 0.05);
     cell.low = limits.low;
     cell.high = limits.high;
-    cell.se = sqrt(
-        tryg_rate_variance(count > 0.0 ? count : VARIANCE_OF_NONE, *population, per));
-    cell.law = tryg_law_of_rate(count, *population, per);
-    if (count > 0.0 && count < min_count) {
-        cell.flags |= TRYG_FLAG_SMALL_COUNT;
-    }
+    cell.se =
+        sqrt(tryg_rate_variance(count > 0.0 ? count : VARIANCE_OF_NONE, population, per));
+    cell.law = tryg_law_of_rate(count, population, per);
     return cell;
+}
+
+static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
+                                  double largest, double typical)
+{
+    struct tryg_cell cell = TRYG_CELL_UNKNOWN;
+    double unit = per / c->exposure;
+    cell.count = c->count;
+    cell.denominator = c->exposure;
+    cell.why = c->why;
+    if (c->why != TRYG_WHY_NOT) {
+        return cell;
+    }
+    struct tryg_interval limits = tryg_harm_interval(c->harm, largest, 0.05);
+    cell.value = unit * c->harm.sum;
+    cell.low = unit * limits.low;
+    cell.high = unit * limits.high;
+    cell.se = unit * tryg_harm_se(c->harm, typical);
+    cell.law = tryg_harm_law(c->harm, typical, unit);
+    return cell;
+}
+
+/* The mean weight of a report, all areas together, by the harm it does; without any the
+ * greatest of the table. */
+static double typical_weight(const struct tryg_report_basis *basis,
+                             const struct tryg_indicator *indicator, size_t n)
+{
+    struct tryg_sum harm = {0}, square = {0};
+    for (size_t a = 0; a < n; a++) {
+        struct tryg_counted c = tryg_counted_in(basis, indicator, a);
+        if (c.why == TRYG_WHY_NOT) {
+            tryg_sum_add(&harm, c.harm.sum);
+            tryg_sum_add(&square, c.harm.variance);
+        }
+    }
+    return tryg_sum_of(&harm) > 0.0 ? tryg_sum_of(&square) / tryg_sum_of(&harm)
+                                    : tryg_counted_largest(basis->categories);
 }
 
 /* Rates over the same reports move together. */
@@ -147,11 +114,33 @@ static void add_common(const struct tryg_profile *profile,
             if (two->source != TRYG_FROM_REPORTS || isnan(y->value)) {
                 continue;
             }
-            double common = reports_of(basis, a, one->category, two->category);
+            double common = tryg_counted_common(basis, one, two, a);
             double shared = isnan(common) ? 0.0
                                           : one->per / x->denominator *
                                                 (two->per / y->denominator) * common;
             covariance[i * k + j] = covariance[j * k + i] = shared;
+        }
+    }
+}
+
+static void estimate_indicator(const struct tryg_indicator *indicator,
+                               const struct tryg_report_basis *basis,
+                               const struct tryg_limits *limits, size_t n,
+                               struct tryg_cell *cell)
+{
+    double largest = tryg_counted_largest(basis->categories);
+    double typical = indicator->harm ? typical_weight(basis, indicator, n) : 1.0;
+    for (size_t a = 0; a < n; a++) {
+        struct tryg_counted c = tryg_counted_in(basis, indicator, a);
+        if (c.why == TRYG_WHY_NO_SOURCE || c.why == TRYG_WHY_NOT_TOLD) {
+            cell[a] = TRYG_CELL_UNKNOWN; /* not zero, and not the part that is told */
+            cell[a].why = c.why;
+            continue;
+        }
+        cell[a] = indicator->harm ? harm_cell(&c, indicator->per, largest, typical)
+                                  : rate_cell(&c, indicator->per);
+        if (c.count > 0.0 && c.count < limits->min_count) {
+            cell[a].flags |= TRYG_FLAG_SMALL_COUNT;
         }
     }
 }
@@ -163,21 +152,9 @@ void tryg_estimate_reports(const struct tryg_profile *profile,
 {
     size_t k = scores->indicators, n = scores->system->n;
     for (size_t i = 0; i < k; i++) {
-        const struct tryg_indicator *indicator = &profile->indicator[i];
-        if (indicator->source != TRYG_FROM_REPORTS) {
-            continue;
-        }
-        const double *population = denominator_of(basis, indicator->denominator);
-        for (size_t a = 0; a < n; a++) {
-            struct tryg_cell *cell = &scores->cell[i * n + a];
-            double count = reports_of(basis, a, indicator->category, NULL);
-            if (is_untold(basis, a, indicator->category)) {
-                *cell = TRYG_CELL_UNKNOWN; /* not zero, and not the part that is told */
-                cell->why = TRYG_WHY_NOT_TOLD;
-            } else {
-                *cell = rate_cell(count, population ? population + a : NULL,
-                                  indicator->per, limits->min_count);
-            }
+        if (profile->indicator[i].source == TRYG_FROM_REPORTS) {
+            estimate_indicator(&profile->indicator[i], basis, limits, n,
+                               &scores->cell[i * n]);
         }
     }
     for (size_t a = 0; covariance && a < n; a++) {
@@ -188,9 +165,13 @@ void tryg_estimate_reports(const struct tryg_profile *profile,
 void tryg_estimate_totals(const struct tryg_report_basis *basis,
                           struct tryg_scores *scores)
 {
+    const struct tryg_indicator every = {
+        .category = "*",
+        .denominator = basis->denominators ? basis->denominator[0].id : NULL,
+        .pool = 1};
     for (size_t a = 0; a < scores->system->n; a++) {
-        scores->reports[a] =
-            is_untold(basis, a, "*") ? NAN : reports_of(basis, a, "*", NULL);
+        struct tryg_counted c = tryg_counted_in(basis, &every, a);
+        scores->reports[a] = c.count;
         if (basis->denominators > 0) {
             scores->population[a] = basis->denominator[0].value[a];
         }

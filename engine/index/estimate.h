@@ -50,26 +50,34 @@ void tryg_estimate_regroup(const double *value, size_t n, const uint32_t *map,
                            double *out, size_t groups);
 
 struct tryg_report_basis {
+    int year; /* label year */
     size_t sources;
     const struct tryg_counts *count; /* [sources], all on scores->system */
     const struct tryg_categories *categories;
     size_t denominators;
     const struct tryg_denominator *denominator;
+    /* The label years before, for indicators that are pooled; their own `past` is not
+     * used. Years that are not here are not pooled. */
+    size_t pasts;
+    const struct tryg_report_basis *past;
 };
 
 /* Rates: the indicators with source TRYG_FROM_REPORTS.
  *
  * Out      value = per * x / P; low, high by Garwood; se = per * sqrt(x) / P, with 1/2
- * for x = 0 (below); count = x, denominator = P; answers, n_eff, deff, dont_know NAN;
- *          flag TRYG_FLAG_SMALL_COUNT when 0 < x < min_count.
- *          x is the sum over the sources that speak of the category; category "*": over
- *          all categories that a source speaks of. Reports without a place or outside
+ * for x = 0 (below); pooled: x and P are sums over the years (counted.h); harm: value =
+ *          per * H / P, the rest by harm.h, and count stays the number of reports; where
+ *          there is no harm the mean weight of all areas' reports stands in. count = x,
+ * denominator = P; answers, n_eff, deff, dont_know NAN; flag TRYG_FLAG_SMALL_COUNT when 0
+ * < x < min_count. x is the sum over the sources that speak of the category; category
+ * "*": over all categories that a source speaks of. Reports without a place or outside
  *          every area are in no x, neither an area's nor the city's.
  *          covariance: two indicators that share a category share its reports ("*" with
  *          each): per_a * per_b * x_common / (P_a * P_b).
  * Missing  TRYG_WHY_NO_SOURCE: no source speaks of the category, or the denominator's id
  *          is not among those given; count is then NAN.
  *          TRYG_WHY_NOT_TOLD: a source has a count here that it does not tell.
+ *          TRYG_WHY_NO_WEIGHT: a report's offence has no harm weight.
  *          TRYG_WHY_NO_POPULATION: P is NAN or <= 0; count is known.
  * Method   Garwood (1936). For x = 0 the Poisson variance estimate is 0, which would call
  *          the index surer the fewer the reports; the variance of the Jeffreys posterior

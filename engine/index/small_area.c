@@ -49,8 +49,8 @@ static void rescale(const struct tryg_scores *scores, size_t indicator, size_t a
     double *matrix = covariance + area * k * k;
     double by = cell->direct_se > 0.0 ? cell->se / cell->direct_se : 0.0;
     for (size_t j = 0; j < k; j++) {
-        matrix[indicator * k + j] *= by;
-        matrix[j * k + indicator] *= by;
+        double shared = by > 0.0 ? by * matrix[indicator * k + j] : 0.0;
+        matrix[indicator * k + j] = matrix[j * k + indicator] = shared;
     }
     matrix[indicator * k + indicator] = cell->se * cell->se;
 }

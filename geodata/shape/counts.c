@@ -16,6 +16,12 @@ void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
     counts->category_given = TRYG_NEW(arena, categories, bool);
 }
 
+void tryg_counts_weigh(struct tryg_counts *counts, tryg_arena *arena, size_t classes)
+{
+    counts->classes = classes;
+    counts->harm = TRYG_NEW(arena, counts->system->n * classes, uint64_t);
+}
+
 uint64_t tryg_counts_sum(const struct tryg_counts *counts, size_t area, size_t category)
 {
     const uint64_t *cell =
@@ -33,6 +39,7 @@ void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_syste
     struct tryg_counts made;
     size_t block = fine->categories * fine->slots;
     tryg_counts_begin(&made, arena, coarse, fine->categories, fine->slots - 1);
+    tryg_counts_weigh(&made, arena, fine->classes);
     made.source = fine->source;
     made.year = fine->year;
     made.first_month = fine->first_month;
@@ -45,6 +52,10 @@ void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_syste
             map[area] == TRYG_NO_AREA ? made.outside : made.reports + map[area] * block;
         for (size_t i = 0; i < block; i++) {
             to[i] += fine->reports[area * block + i];
+        }
+        for (size_t k = 0; map[area] != TRYG_NO_AREA && k < fine->classes; k++) {
+            made.harm[map[area] * fine->classes + k] +=
+                fine->harm[area * fine->classes + k];
         }
         for (size_t c = 0; map[area] != TRYG_NO_AREA && c < fine->categories; c++) {
             made.unknown[map[area] * fine->categories + c] |=

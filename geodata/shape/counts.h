@@ -35,8 +35,12 @@ struct tryg_counts {
     int first_month; /* of the data period: year * 12 + month - 1 */
     size_t slots;
     uint64_t *reports, *outside, *no_place;
-    bool *unknown; /* [areas * categories]: the source has a number here that it does not
-                      tell ("..", "<3"); what is counted is then not all of it */
+    bool *unknown;  /* [areas * categories]: the source has a number here that it does not
+                       tell ("..", "<3"); what is counted is then not all of it */
+    size_t classes; /* harm classes of the categories; 0 = harm is not counted */
+    uint64_t *harm; /* [areas * classes] placed reports by harm class, all months. Those
+                       without a class are in no number here: less than the category's
+                       reports means that some have no weight */
     bool *category_given; /* [categories]: does this source say anything of it? A category
                              it never speaks of is unknown, not zero */
     struct tryg_hours hours;
@@ -45,6 +49,9 @@ struct tryg_counts {
 void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
                        const struct tryg_system *system, size_t categories,
                        size_t months);
+
+/* Room for counting by harm class too. */
+void tryg_counts_weigh(struct tryg_counts *counts, tryg_arena *arena, size_t classes);
 
 /* Reports of a category in an area, all months. */
 uint64_t tryg_counts_sum(const struct tryg_counts *counts, size_t area, size_t category);

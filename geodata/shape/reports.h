@@ -32,6 +32,8 @@ struct tryg_report_block {
     size_t rows;
     uint8_t *row;          /* enum tryg_row */
     uint8_t *category;     /* index into the categories, TRYG_NO_CATEGORY if not known */
+    uint16_t *harm_class;  /* of struct tryg_categories, TRYG_NO_CLASS without a weight;
+                              NULL column when there are no classes */
     uint8_t *month;        /* months since the period began, TRYG_NO_MONTH if not known */
     uint8_t *weekday_hour; /* weekday (0 = Monday) * 24 + hour, 255 if no time is given */
     double *east, *north;  /* in the source's CRS; NAN when the row has no place */

@@ -27,6 +27,9 @@ static const struct {
     [TRYG_WHY_NOT_TOLD] = {"not_told",
                            {{"kilden oplyser ikke antallet",
                              "the source does not tell the count"}}},
+    [TRYG_WHY_NO_WEIGHT] = {"no_weight",
+                            {{"en gerning har ingen skadevægt",
+                              "an offence has no harm weight"}}},
     [TRYG_WHY_NO_INDEX] = {"no_index",
                            {{"projektet har intet indeks", "the project has no index"}}},
 };

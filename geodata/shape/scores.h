@@ -26,6 +26,7 @@ enum tryg_why {
     TRYG_WHY_NO_BASE,    /* missing in the whole base year: no constants */
     TRYG_WHY_INCOMPLETE, /* less than the required share of weight is present */
     TRYG_WHY_NO_INDEX,   /* the project has no index */
+    TRYG_WHY_NO_WEIGHT,  /* an offence has no harm weight */
     TRYG_WHY_NOT_TOLD,   /* the source has a count here that it does not tell */
     TRYG_WHYS
 };

@@ -71,6 +71,26 @@ static enum tryg_status keep_untold(sqlite3 *db, const struct tryg_counts *count
     return tryg_cursor_end(&rows, err);
 }
 
+static enum tryg_status keep_harm(sqlite3 *db, const struct tryg_categories *categories,
+                                  const struct tryg_counts *counts, int source_id,
+                                  int first_area, struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    tryg_cursor_begin(&rows, db, "INSERT INTO count_harm VALUES (?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < counts->system->n * counts->classes; i++) {
+        if (counts->harm[i]) {
+            size_t class = i % counts->classes;
+            tryg_cursor_put_int(&rows, source_id);
+            tryg_cursor_put_int(&rows, first_area + (int)(i / counts->classes));
+            tryg_cursor_put_int(&rows, categories->class_category[class] + 1);
+            tryg_cursor_put_real(&rows, categories->class_weight[class]);
+            tryg_cursor_put_whole(&rows, counts->harm[i]);
+            tryg_cursor_done(&rows);
+        }
+    }
+    return tryg_cursor_end(&rows, err);
+}
+
 static enum tryg_status keep_elsewhere(sqlite3 *db, const struct tryg_counts *counts,
                                        int source_id, const char *place,
                                        const uint64_t *reports, struct tryg_error *err)
@@ -175,6 +195,7 @@ static enum tryg_status keep_counts(sqlite3 *db, const struct tryg_keep *keep,
         TRYG_TRY(keep_given(db, counts, id, err));
         TRYG_TRY(keep_placed(db, counts, id, first_area, err));
         TRYG_TRY(keep_untold(db, counts, id, first_area, err));
+        TRYG_TRY(keep_harm(db, keep->categories, counts, id, first_area, err));
         TRYG_TRY(keep_elsewhere(db, counts, id, "no_place", counts->no_place, err));
         TRYG_TRY(keep_elsewhere(db, counts, id, "outside", counts->outside, err));
         TRYG_TRY(keep_hours(db, keep, &counts->hours, id, err));

@@ -81,6 +81,27 @@ static enum tryg_status read_untold(struct tryg_reading *r, struct tryg_cursor *
     return TRYG_OK;
 }
 
+/* A weight that the table of today does not have stays out: those reports have none. */
+static enum tryg_status read_harm(struct tryg_reading *r, struct tryg_cursor *rows,
+                                  void *into, struct tryg_error *err)
+{
+    struct filling *f = into;
+    size_t area;
+    int category;
+    TRYG_TRY(tryg_reading_area(r, &f->places, tryg_cursor_get_int(rows), &area, err));
+    TRYG_TRY(tryg_reading_find(r, &r->category, tryg_cursor_get_int(rows),
+                               TRYG_LOST_CATEGORY, &category, err));
+    double weight = tryg_cursor_get_real(rows);
+    for (size_t k = 0; k < f->counts->classes; k++) {
+        if (r->categories->class_category[k] == category &&
+            r->categories->class_weight[k] == weight) {
+            f->counts->harm[area * f->counts->classes + k] = tryg_cursor_get_whole(rows);
+            return TRYG_OK;
+        }
+    }
+    return TRYG_OK;
+}
+
 static enum tryg_status read_elsewhere(struct tryg_reading *r, struct tryg_cursor *rows,
                                        void *into, struct tryg_error *err)
 {
@@ -182,6 +203,7 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
     struct tryg_counts known = *counts;
     tryg_counts_begin(counts, r->arena, f.places.system, r->categories->n,
                       known.slots - 1);
+    tryg_counts_weigh(counts, r->arena, r->categories->classes);
     counts->source = known.source;
     counts->year = r->year;
     counts->first_month = known.first_month;
@@ -201,6 +223,12 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
         "SELECT area_id, category_id FROM count_untold WHERE source_id = ?");
     tryg_cursor_put_int(&rows, source_id);
     TRYG_TRY(each_row(r, &rows, read_untold, &f, err));
+    tryg_cursor_begin(
+        &rows, r->db,
+        "SELECT area_id, category_id, weight, reports FROM count_harm WHERE "
+        "source_id = ?");
+    tryg_cursor_put_int(&rows, source_id);
+    TRYG_TRY(each_row(r, &rows, read_harm, &f, err));
     tryg_cursor_begin(&rows, r->db,
                       "SELECT place = 'outside', category_id, month, reports FROM "
                       "count_elsewhere WHERE source_id = ?");

@@ -145,7 +145,8 @@ int main(int argc, char **argv)
     const char *code[] = {"1", "10000", "13", "14", "15", "16", "17", "171", "18", "19"};
     uint8_t of[] = {0, TRYG_CATEGORY_EXCLUDED, 1, 1, 2, 2, 3, 4, 4, 5};
     const char *id[] = {"a", "b", "c", "d", "e", "f"};
-    struct tryg_categories categories = {6, id, 10, code, of, NULL};
+    struct tryg_categories categories = {
+        .n = 6, .id = id, .codes = 10, .code = code, .category = of};
     struct tryg_reports_source source = {
         .table = {.file = argv[1],
                   .shown = argv[1],

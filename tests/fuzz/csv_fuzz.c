@@ -131,7 +131,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     }
     const char *code[] = {"01", "0199", "2"}, *id[] = {"a", "b"};
     uint8_t of[] = {0, TRYG_CATEGORY_EXCLUDED, 1};
-    struct tryg_categories categories = {2, id, 3, code, of, NULL};
+    struct tryg_categories categories = {
+        .n = 2, .id = id, .codes = 3, .code = code, .category = of};
     int fd = memfd_create("fuzz", MFD_CLOEXEC);
     must(fd >= 0 && write(fd, bytes + 1, count - 1) == (ssize_t)(count - 1), "memfd");
     char path[64];

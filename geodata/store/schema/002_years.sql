@@ -55,6 +55,16 @@ CREATE TABLE count_untold (
     PRIMARY KEY (source_id, area_id, category_id)
 ) WITHOUT ROWID;
 
+-- Placed reports by what their offence weighs; what is missing here has no weight.
+CREATE TABLE count_harm (
+    source_id   INTEGER NOT NULL REFERENCES count_source,
+    area_id     INTEGER NOT NULL REFERENCES area,
+    category_id INTEGER NOT NULL REFERENCES category,
+    weight      REAL NOT NULL,
+    reports     INTEGER NOT NULL,
+    PRIMARY KEY (source_id, area_id, category_id, weight)
+) WITHOUT ROWID;
+
 CREATE TABLE count_elsewhere (
     source_id   INTEGER NOT NULL REFERENCES count_source,
     place       TEXT NOT NULL CHECK (place IN ('no_place', 'outside')),

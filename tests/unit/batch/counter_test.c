@@ -56,7 +56,11 @@ static void found(struct town *town)
     tryg_counts_begin(&town->counts, town->arena, &town->system, CATEGORIES, MONTHS);
     tryg_ledger_begin(&town->ledger, town->arena, CATEGORIES, ids);
     town->book = tryg_ledger_book(&town->ledger, "s", 2010);
-    town->form = (struct tryg_counter_form){AREAS, CATEGORIES, MONTHS + 1, HOUR_AREA, 2};
+    town->form = (struct tryg_counter_form){.areas = AREAS,
+                                            .categories = CATEGORIES,
+                                            .slots = MONTHS + 1,
+                                            .hour_area = HOUR_AREA,
+                                            .hour_areas = 2};
 }
 
 static uint64_t rows_in(const struct town *town, size_t category, enum tryg_box_kind box)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "geodata/base/lang.h"
+#include "import/offences.h"
 #include "reports_setup.h"
 
 #define HEADER "journr;dato;tid;kode;x;y"
@@ -28,7 +29,7 @@ static void columns_are_found_by_name(void **state)
     assert_int_equal(plan.style.decimal, ',');
     assert_int_equal(plan.style.thousands, '.');
     assert_string_equal(plan.columns_text, "7");
-    assert_int_equal(plan.constant_category, TRYG_NO_CATEGORY);
+    assert_int_equal(tryg_offence_category(plan.constant_offence), TRYG_NO_CATEGORY);
     tryg_arena_free(arena);
 }
 
@@ -44,7 +45,7 @@ static void what_is_not_asked_need_not_be_there(void **state)
     source.category = "indbrud";
     source.area = "rode"; /* but no names to read it by */
     assert_int_equal(setup_plan(&source, "dato", arena, &plan, NULL), TRYG_OK);
-    assert_int_equal(plan.constant_category, 1);
+    assert_int_equal(tryg_offence_category(plan.constant_offence), 1);
     assert_false(plan.has[TRYG_ROLE_ID] || plan.has[TRYG_ROLE_CODE] ||
                  plan.has[TRYG_ROLE_AREA]);
     tryg_arena_free(arena);

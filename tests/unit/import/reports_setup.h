@@ -13,8 +13,8 @@
 static const char *setup_code[] = {"01", "0199", "2"};
 static uint8_t setup_of[] = {0, TRYG_CATEGORY_EXCLUDED, 1};
 static const char *setup_id[] = {"vold", "indbrud"};
-static const struct tryg_categories setup_categories = {2,          setup_id, 3,
-                                                        setup_code, setup_of, NULL};
+static const struct tryg_categories setup_categories = {
+    .n = 2, .id = setup_id, .codes = 3, .code = setup_code, .category = setup_of};
 
 static struct tryg_reports_source setup_source(void)
 {

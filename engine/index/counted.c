@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/index/counted.h"
+
+#include <math.h>
+#include <string.h>
+
+const double *tryg_counted_denominator(const struct tryg_report_basis *basis,
+                                       const char *id)
+{
+    for (size_t d = 0; id && d < basis->denominators; d++) {
+        if (strcmp(basis->denominator[d].id, id) == 0) {
+            return basis->denominator[d].value;
+        }
+    }
+    return NULL;
+}
+
+double tryg_counted_largest(const struct tryg_categories *categories)
+{
+    double largest = 0.0;
+    for (size_t c = 0; c < categories->classes; c++) {
+        largest = fmax(largest, categories->class_weight[c]);
+    }
+    return largest;
+}
+
+static bool counts_category(const struct tryg_indicator *indicator, const char *id)
+{
+    return strcmp(indicator->category, "*") == 0 || strcmp(indicator->category, id) == 0;
+}
+
+/* What one source has of one category in an area. */
+struct part {
+    double count;
+    double harm, square; /* sums of h x and h^2 x */
+    bool weighed;        /* every report's offence has a weight */
+};
+
+static struct part part_of(const struct tryg_report_basis *basis,
+                           const struct tryg_counts *source, size_t category, size_t area)
+{
+    const struct tryg_categories *all = basis->categories;
+    struct part p = {.count = (double)tryg_counts_sum(source, area, category)};
+    double seen = 0.0;
+    for (size_t c = 0; c < source->classes && c < all->classes; c++) {
+        if (all->class_category[c] == category) {
+            double x = (double)source->harm[area * source->classes + c];
+            double h = all->class_weight[c];
+            seen += x;
+            p.harm += h * x;
+            p.square += h * h * x;
+        }
+    }
+    p.weighed = seen == p.count;
+    return p;
+}
+
+/* One year of one indicator; a category counts when its source speaks of it. */
+static struct tryg_counted year_of(const struct tryg_report_basis *basis,
+                                   const struct tryg_indicator *indicator, size_t area)
+{
+    const double *population = tryg_counted_denominator(basis, indicator->denominator);
+    struct tryg_counted y = {NAN, NAN, {NAN, NAN}, TRYG_WHY_NO_SOURCE};
+    bool untold = false, weighed = true;
+    struct tryg_harm harm = {0, 0};
+    for (size_t s = 0; s < basis->sources; s++) {
+        const struct tryg_counts *source = &basis->count[s];
+        for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
+            if (!source->category_given[c] ||
+                !counts_category(indicator, basis->categories->id[c])) {
+                continue;
+            }
+            struct part p = part_of(basis, source, c, area);
+            y.count = isnan(y.count) ? p.count : y.count + p.count;
+            harm.sum += p.harm;
+            harm.variance += p.square;
+            weighed = weighed && p.weighed;
+            untold = untold || source->unknown[area * source->categories + c];
+        }
+    }
+    if (untold) {
+        return (struct tryg_counted){NAN, NAN, {NAN, NAN}, TRYG_WHY_NOT_TOLD};
+    }
+    if (isnan(y.count) || !population) {
+        return y; /* without a denominator the reports are known all the same */
+    }
+    y.exposure = population[area];
+    y.harm = indicator->harm && weighed ? harm : y.harm;
+    y.why = !(y.exposure > 0.0 && isfinite(y.exposure)) ? TRYG_WHY_NO_POPULATION
+            : indicator->harm && !weighed               ? TRYG_WHY_NO_WEIGHT
+                                                        : TRYG_WHY_NOT;
+    return y;
+}
+
+static bool is_pooled(const struct tryg_report_basis *basis, size_t past,
+                      const struct tryg_indicator *indicator)
+{
+    return basis->past[past].year > basis->year - indicator->pool &&
+           basis->past[past].year < basis->year;
+}
+
+struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
+                                    const struct tryg_indicator *indicator, size_t area)
+{
+    struct tryg_counted sum = year_of(basis, indicator, area);
+    for (size_t p = 0; sum.why == TRYG_WHY_NOT && p < basis->pasts; p++) {
+        if (is_pooled(basis, p, indicator)) {
+            struct tryg_counted y = year_of(&basis->past[p], indicator, area);
+            bool known = y.why == TRYG_WHY_NOT;
+            sum.count += known ? y.count : 0.0;
+            sum.exposure += known ? y.exposure : 0.0;
+            sum.harm.sum += known ? y.harm.sum : 0.0;
+            sum.harm.variance += known ? y.harm.variance : 0.0;
+        }
+    }
+    return sum;
+}
+
+static double common_year(const struct tryg_report_basis *basis,
+                          const struct tryg_indicator *one,
+                          const struct tryg_indicator *two, size_t area)
+{
+    double sum = NAN;
+    for (size_t s = 0; s < basis->sources; s++) {
+        const struct tryg_counts *source = &basis->count[s];
+        for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
+            const char *id = basis->categories->id[c];
+            if (source->category_given[c] && counts_category(one, id) &&
+                counts_category(two, id)) {
+                struct part p = part_of(basis, source, c, area);
+                double shared = one->harm && two->harm   ? p.square
+                                : one->harm || two->harm ? p.harm
+                                                         : p.count;
+                sum = isnan(sum) ? shared : sum + shared;
+            }
+        }
+    }
+    return sum;
+}
+
+double tryg_counted_common(const struct tryg_report_basis *basis,
+                           const struct tryg_indicator *one,
+                           const struct tryg_indicator *two, size_t area)
+{
+    double sum = common_year(basis, one, two, area);
+    for (size_t p = 0; p < basis->pasts; p++) {
+        const struct tryg_report_basis *past = &basis->past[p];
+        if (is_pooled(basis, p, one) && is_pooled(basis, p, two) &&
+            year_of(past, one, area).why == TRYG_WHY_NOT &&
+            year_of(past, two, area).why == TRYG_WHY_NOT) {
+            sum += common_year(past, one, two, area);
+        }
+    }
+    return sum;
+}
