@@ -3,6 +3,7 @@
 #include "engine/batch/frame.h"
 #include "engine/index/advice.h"
 #include "engine/index/nothing_happened.h"
+#include "engine/index/structure.h"
 #include "geodata/base/log.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@
 static enum tryg_status advise(struct tryg_batch *b, const struct tryg_scores *s,
                                struct tryg_year_doubt *doubt, struct tryg_error *err)
 {
-    const struct tryg_profile *profile = b->project.profile;
+    const struct tryg_profile *profile = b->results.profile;
     size_t n = s->system->n;
     double *se_reports = TRYG_NEW(b->arena, n, double),
            limit = tryg_advice_limit(profile);
@@ -74,8 +75,8 @@ static bool reckon(struct tryg_batch *b, size_t population,
                               NULL) != TRYG_OK) {
         return false;
     }
-    made->base = tryg_scenario_per(b->project.profile, own->base, base, b->arena);
-    made->now = tryg_scenario_per(b->project.profile, own->now, now, b->arena);
+    made->base = tryg_scenario_per(b->results.profile, own->base, base, b->arena);
+    made->now = tryg_scenario_per(b->results.profile, own->now, now, b->arena);
     return true;
 }
 
@@ -91,13 +92,40 @@ static void gather_figures(struct tryg_batch *b, const struct tryg_scenario_figu
     basis->denominators = 1;
     for (size_t i = 0; i < populations; i++) {
         const char *id = b->population[i].id;
-        if (is_another(b->project.profile, id) &&
+        if (is_another(b->results.profile, id) &&
             reckon(b, i, own, &figures[basis->denominators])) {
             way[basis->denominators++] = (struct tryg_way){id, {{id, id}}};
         }
     }
     basis->denominator = way;
     basis->figures = figures;
+}
+
+/* The shares that components of the base year's values give, every node by them; NULL
+ * where there are too few areas to lean on, or nothing to weigh. */
+static const double *structure_of(struct tryg_batch *b, const struct tryg_scores *base)
+{
+    struct tryg_profile profile = *b->results.profile;
+    struct tryg_baseline baseline = b->baseline;
+    double *share = TRYG_NEW(b->arena, profile.indicators, double);
+    profile.weights = TRYG_WEIGHTS_PCA;
+    profile.group = TRYG_NEW(b->arena, profile.groups, struct tryg_group);
+    for (size_t g = 0; g < profile.groups; g++) {
+        profile.group[g] = b->results.profile->group[g];
+        profile.group[g].method = TRYG_WEIGHTS_PCA;
+    }
+    baseline.weight = NULL;
+    baseline.unstable = false;
+    tryg_structure_freeze(&profile, base, b->arena, &baseline);
+    if (!baseline.weight || baseline.unstable) {
+        return NULL;
+    }
+    const struct tryg_profile *weighed =
+        tryg_structure_apply(&profile, &baseline, b->arena);
+    for (size_t i = 0; i < profile.indicators; i++) {
+        share[i] = weighed->indicator[i].share;
+    }
+    return share;
 }
 
 static enum tryg_status try_methods(struct tryg_batch *b, const struct tryg_scores *now,
@@ -110,10 +138,11 @@ static enum tryg_status try_methods(struct tryg_batch *b, const struct tryg_scor
         return TRYG_OK;
     }
     struct tryg_scenario_figures own = {&base->scores[0], now};
-    struct tryg_scenario_basis basis = {.profile = b->project.profile,
+    struct tryg_scenario_basis basis = {.profile = b->results.profile,
                                         .baseline = &b->baseline,
                                         .harms = 1,
                                         .harm = as_declared,
+                                        .structure = structure_of(b, &base->scores[0]),
                                         .seed = b->project.seed,
                                         .threads = b->threads};
     gather_figures(b, &own, &basis);
@@ -125,7 +154,7 @@ enum tryg_status tryg_doubts_year(struct tryg_batch *b, size_t year,
                                   struct tryg_year_doubt *doubt, struct tryg_error *err)
 {
     *doubt = (struct tryg_year_doubt){.year = b->results.year[year]};
-    if (!b->project.profile) {
+    if (!b->results.profile) {
         return TRYG_OK;
     }
     const struct tryg_scores *now = tryg_results_at(&b->results, year, 0);

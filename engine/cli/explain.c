@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/explain.h"
+#include "engine/batch/doubts.h"
 #include "engine/batch/reopen.h"
 #include "engine/cli/command.h"
 
@@ -53,6 +54,12 @@ static enum tryg_status explain(struct tryg_cli *cli, struct tryg_error *err)
     TRYG_TRY(tryg_reopen_year(&b, cli->wish.years ? cli->wish.year[0] : 0, &e.year, err));
     e.system = system;
     TRYG_TRY(find_area(&b, cli->word[0], b.out_system[system], &e.area, err));
+    struct tryg_year_doubt doubt;
+    if (system == 0) {
+        TRYG_TRY(tryg_doubts_year(&b, e.year, &doubt, err));
+        e.doubt = &doubt;
+    }
+    tryg_explain_sums(&e, cli->arena);
     if (cli->json) {
         tryg_explain_json(&e, stdout);
     } else {

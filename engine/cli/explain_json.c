@@ -22,9 +22,14 @@ static void put_number(FILE *out, const char *key, double value)
             infinite ? "\"" : "");
 }
 
-static void put_cell(FILE *out, const struct tryg_indicator *indicator,
-                     const struct tryg_group *group, const struct tryg_cell *cell)
+static void put_cell(FILE *out, const struct tryg_explained *e, size_t indicator_at)
 {
+    const struct tryg_scores *s = tryg_explain_scores(e);
+    const struct tryg_profile *p = e->results->profile;
+    const struct tryg_indicator *indicator = &p->indicator[indicator_at];
+    const struct tryg_group *group =
+        indicator->group >= 0 ? &p->group[indicator->group] : NULL;
+    const struct tryg_cell *cell = &s->cell[indicator_at * s->system->n + e->area];
     char flags[TRYG_FLAGS_TEXT];
     fputs("\n    {", out);
     put_text(out, "indicator", indicator->id);
@@ -44,6 +49,17 @@ static void put_cell(FILE *out, const struct tryg_indicator *indicator,
     put_number(out, "normalised", cell->normalised);
     put_number(out, "weight", cell->weight);
     put_number(out, "contribution", cell->contribution);
+    put_number(out, "printed", e->own.printed[indicator_at]);
+    put_number(out, "against_city", e->city.known ? e->city.part[indicator_at] : NAN);
+    put_number(out, "against_city_printed",
+               e->city.known ? e->city.printed[indicator_at] : NAN);
+    put_number(out, "against_base", e->base.known ? e->base.part[indicator_at] : NAN);
+    put_number(out, "against_base_printed",
+               e->base.known ? e->base.printed[indicator_at] : NAN);
+    fputs(", ", out);
+    put_text(out, "model", tryg_model_id(cell->model));
+    put_number(out, "direct", cell->direct);
+    put_number(out, "direct_se", cell->direct_se);
     fputs(", ", out);
     put_text(out, "flags", tryg_flags_print(cell->flags, flags));
     fputs(", ", out);
@@ -73,8 +89,71 @@ static void put_index(const struct tryg_explained *e, const struct tryg_scores *
     put_number(out, "to_greater_need", worse);
     put_number(out, "to_less_need", better);
     put_number(out, "centre", p->centre);
+    put_number(out, "centre_printed", e->own.printed_other);
+    put_number(out, "index_printed", e->printed_index);
+    put_number(out, "city_index", e->city.other);
+    put_number(out, "city_index_printed", e->city.printed_other);
+    put_number(out, "rank_low", s->chance.rank_low ? s->chance.rank_low[a] : NAN);
+    put_number(out, "rank_high", s->chance.rank_high ? s->chance.rank_high[a] : NAN);
+    put_number(out, "reports", s->reports[a]);
+    put_number(out, "rate_per_1000", s->rate_per_1000[a]);
+    put_number(out, "answers", s->answers[a]);
+    put_number(out, "n_eff", s->n_eff[a]);
     fputs(", ", out);
     put_text(out, "why_missing", tryg_why_id(s->why[a]));
+}
+
+/* The probability of each level, and in how many methods the area has it. */
+static void put_levels(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_scores *s = tryg_explain_scores(e);
+    const struct tryg_profile *p = e->results->profile;
+    const struct tryg_robustness *r = e->doubt ? &e->doubt->robustness : NULL;
+    fputs(",\n  \"levels\": [", out);
+    for (size_t l = 0; l < p->levels; l++) {
+        size_t at = l * s->system->n + e->area;
+        fputs(l ? ", {" : "{", out);
+        put_text(out, "level", p->level[l].id);
+        put_number(out, "from", isinf(p->level[l].from) ? NAN : p->level[l].from);
+        put_number(out, "p", s->chance.p ? s->chance.p[at] : NAN);
+        put_number(out, "methods", r && r->choices ? (double)r->in_level[at] : NAN);
+        fputc('}', out);
+    }
+    fputc(']', out);
+}
+
+static void put_doubts(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_robustness *r = &e->doubt->robustness;
+    if (e->doubt->advice) {
+        const struct tryg_advice *advice = &e->doubt->advice[e->area];
+        fputs(",\n  \"advice\": {", out);
+        put_text(out, "verdict", tryg_advised_id(advice->verdict));
+        put_number(out, "limit", advice->limit);
+        put_number(out, "distance", advice->distance);
+        put_number(out, "se", advice->se);
+        put_number(out, "se_reports", advice->se_reports);
+        put_number(out, "answers", advice->answers);
+        put_number(out, "answers_needed", advice->needed);
+        fputc('}', out);
+    }
+    if (r->choices == 0) {
+        return;
+    }
+    fprintf(out, ",\n  \"method_dependence\": {\"methods\": %zu", r->known[e->area]);
+    put_number(out, "rank_least", r->least[e->area]);
+    put_number(out, "rank_median", r->median[e->area]);
+    put_number(out, "rank_most", r->most[e->area]);
+    put_number(out, "rank_shift", r->shift[e->area]);
+    fputs(", \"choices\": [", out);
+    for (size_t c = 0; c < r->choices; c++) {
+        fputs(c ? ", {" : "{", out);
+        put_text(out, "choice", r->choice[c].id);
+        put_number(out, "first", r->choice[c].area_first[e->area]);
+        put_number(out, "total", r->choice[c].area_total[e->area]);
+        fputc('}', out);
+    }
+    fputs("]}", out);
 }
 
 void tryg_explain_json(const struct tryg_explained *e, FILE *out)
@@ -89,6 +168,10 @@ void tryg_explain_json(const struct tryg_explained *e, FILE *out)
     fputs(", ", out);
     put_text(out, "name", s->system->name[a]);
     put_index(e, s, out);
+    put_levels(e, out);
+    if (e->doubt) {
+        put_doubts(e, out);
+    }
     fputs(",\n  \"groups\": {", out);
     for (size_t g = 0; g < p->groups; g++) {
         char text[TRYG_NUMBER_TEXT];
@@ -99,10 +182,8 @@ void tryg_explain_json(const struct tryg_explained *e, FILE *out)
     }
     fputs("},\n  \"terms\": [", out);
     for (size_t i = 0; i < p->indicators; i++) {
-        int group = p->indicator[i].group;
         fputs(i ? "," : "", out);
-        put_cell(out, &p->indicator[i], group >= 0 ? &p->group[group] : NULL,
-                 &s->cell[i * s->system->n + a]);
+        put_cell(out, e, i);
     }
     fputs("\n  ],\n  ", out);
     put_text(out, "method", e->results->method);

@@ -9,7 +9,7 @@
 
 static const struct tryg_scores *scores_of(const struct tryg_explained *e)
 {
-    return tryg_results_at(e->results, e->year, e->system);
+    return tryg_explain_scores(e);
 }
 
 void tryg_explain_distances(const struct tryg_explained *e, double *to_worse,
@@ -31,31 +31,47 @@ void tryg_explain_distances(const struct tryg_explained *e, double *to_worse,
     *to_better = need ? down : up;
 }
 
-/* The numbers of one line live as long as the line is printed. */
-struct line {
-    char text[8][TRYG_NUMBER_TEXT];
-    int used;
-};
-
-static const char *num(struct line *line, double value, int decimals)
-{
-    return tryg_number_print(value, decimals, line->text[line->used++]);
-}
-
-static const char *signed_num(struct line *line, double value, int decimals)
-{
-    char *into = line->text[line->used++];
-    tryg_number_print(value, decimals, into + 1);
-    if (value > 0 && strpbrk(into + 1, "123456789")) {
-        into[0] = '+';
-        return into;
-    }
-    return into + 1;
-}
-
 static const char *level_name(const struct tryg_profile *p, int level)
 {
     return level < 0 ? "–" : p->level[level].name.in[tryg_lang()];
+}
+
+/* "; intensiveret indsats 0,07": the levels that come next in probability. */
+static const char *other_levels(const struct tryg_explained *e, char into[240])
+{
+    const struct tryg_scores *s = scores_of(e);
+    const struct tryg_profile *p = e->results->profile;
+    size_t used = 0;
+    into[0] = 0;
+    for (size_t l = p->levels; s->chance.p && l-- > 0;) {
+        double chance = s->chance.p[l * s->system->n + e->area];
+        struct tryg_explain_line line = {.used = 0};
+        if ((int)l == s->level[e->area] || !(chance >= 0.005) || used > 180) {
+            continue;
+        }
+        used +=
+            (size_t)snprintf(into + used, 240 - used, "; %.40s %s", level_name(p, (int)l),
+                             tryg_explain_number(&line, chance, 2));
+    }
+    return into;
+}
+
+static void print_rank(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_scores *s = scores_of(e);
+    struct tryg_explain_line l = {.used = 0};
+    size_t a = e->area;
+    fprintf(
+        out,
+        TX("Nummer %s af %zu (1 = størst behov", "Number %s of %zu (1 = greatest need"),
+        tryg_explain_number(&l, s->rank[a], s->rank[a] == floor(s->rank[a]) ? 0 : 1),
+        s->system->n);
+    if (s->chance.rank_low && !isnan(s->chance.rank_low[a])) {
+        fprintf(out, TX("; 95 %% interval %s til %s", "; 95 %% interval %s to %s"),
+                tryg_explain_number(&l, s->chance.rank_low[a], 0),
+                tryg_explain_number(&l, s->chance.rank_high[a], 0));
+    }
+    fputs(")\n", out);
 }
 
 static void print_head(const struct tryg_explained *e, FILE *out)
@@ -63,7 +79,8 @@ static void print_head(const struct tryg_explained *e, FILE *out)
     const struct tryg_scores *s = scores_of(e);
     const struct tryg_profile *p = e->results->profile;
     size_t a = e->area;
-    struct line l = {0};
+    char others[240];
+    struct tryg_explain_line l = {.used = 0};
     fprintf(out, "%s %s · %s · %d\n\n", s->system->code[a], s->system->name[a],
             s->system->id, s->year);
     if (isnan(s->index[a])) {
@@ -74,76 +91,111 @@ static void print_head(const struct tryg_explained *e, FILE *out)
     fprintf(out,
             TX("Indeks %s (95 %% interval %s til %s)\n",
                "Index %s (95 %% interval %s to %s)\n"),
-            num(&l, s->index[a], 2), num(&l, s->low[a], 2), num(&l, s->high[a], 2));
+            tryg_explain_number(&l, e->printed_index, 2),
+            tryg_explain_number(&l, s->low[a], 2),
+            tryg_explain_number(&l, s->high[a], 2));
     fprintf(
-        out, TX("Niveau %s, %s (sandsynlighed %s)\n", "Level %s, %s (probability %s)\n"),
+        out,
+        TX("Niveau %s, %s (sandsynlighed %s%s)\n", "Level %s, %s (probability %s%s)\n"),
         level_name(p, s->level[a]), tryg_certainty_text(tryg_certainty_of(s->level_p[a])),
-        num(&l, s->level_p[a], 2));
-    fprintf(out,
-            TX("Nummer %s af %zu (1 = størst behov)\n",
-               "Number %s of %zu (1 = greatest need)\n"),
-            num(&l, s->rank[a], s->rank[a] == floor(s->rank[a]) ? 0 : 1), s->system->n);
+        tryg_explain_number(&l, s->level_p[a], 2), other_levels(e, others));
+    print_rank(e, out);
 }
 
 static void print_distances(const struct tryg_explained *e, FILE *out)
 {
     double worse, better;
-    struct line l = {0};
+    struct tryg_explain_line l = {.used = 0};
     tryg_explain_distances(e, &worse, &better);
     if (!isnan(worse)) {
         fprintf(out,
                 TX("%s point til niveauet med større behov\n",
                    "%s points from the level of greater need\n"),
-                num(&l, worse, 2));
+                tryg_explain_number(&l, worse, 2));
     }
     if (!isnan(better)) {
         fprintf(out,
                 TX("%s point til niveauet med mindre behov\n",
                    "%s points from the level of less need\n"),
-                num(&l, better, 2));
+                tryg_explain_number(&l, better, 2));
     }
 }
 
-static void print_change(const struct tryg_explained *e, FILE *out)
+/* How many reports and answers stand behind the area, and what must be said of them. */
+static void print_ground(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_scores *s = scores_of(e);
-    struct line l = {0};
-    if (s->year == e->results->base_year || isnan(s->change[e->area])) {
-        return;
+    struct tryg_explain_line l = {.used = 0};
+    size_t a = e->area;
+    bool said = false;
+    if (!isnan(s->reports[a])) {
+        said = fprintf(out,
+                       TX("Bag tallene ligger %s anmeldelser (%s pr. 1.000 %s)",
+                          "Behind it are %s reports (%s per 1,000 %s)"),
+                       tryg_explain_number(&l, s->reports[a], 0),
+                       tryg_explain_number(&l, s->rate_per_1000[a], 1),
+                       e->results->denominator ? e->results->denominator : "") > 0;
     }
-    fprintf(out,
-            TX("Siden %d: %s point (fra %s). Om ændringen er sikker, siger compare.\n",
-               "Since %d: %s points (from %s). Whether that is certain, compare says.\n"),
-            e->results->base_year, signed_num(&l, s->change[e->area], 2),
-            num(&l, s->base_index[e->area], 2));
+    if (!isnan(s->answers[a])) {
+        fprintf(out, TX("%s %s svar, der vejer som %s", "%s %s answers that weigh as %s"),
+                said ? TX(" og", " and") : TX("Bag tallene ligger", "Behind it are"),
+                tryg_explain_number(&l, s->answers[a], 0),
+                tryg_explain_number(&l, s->n_eff[a], 0));
+        said = true;
+    }
+    fputs(said ? ".\n" : "", out);
+    tryg_explain_reservations(s->flags[a], out);
 }
 
 static void print_value(const struct tryg_indicator *indicator,
                         const struct tryg_cell *cell, FILE *out)
 {
-    struct line l = {0};
+    struct tryg_explain_line l = {.used = 0};
     bool share = indicator->source == TRYG_FROM_SURVEY;
     double scale = share ? 100.0 : 1.0;
     char value[160];
-    snprintf(value, sizeof value, "%s%s (%s–%s)", num(&l, scale * cell->value, 1),
-             share ? " %" : "", num(&l, scale * cell->low, 1),
-             num(&l, scale * cell->high, 1));
+    snprintf(value, sizeof value, "%s%s (%s–%s)",
+             tryg_explain_number(&l, scale * cell->value, 1), share ? " %" : "",
+             tryg_explain_number(&l, scale * cell->low, 1),
+             tryg_explain_number(&l, scale * cell->high, 1));
     tryg_text_put(out, value, 26, TRYG_RIGHT);
 }
 
 static void print_basis(const struct tryg_indicator *indicator,
                         const struct tryg_cell *cell, FILE *out)
 {
-    struct line l = {0};
+    struct tryg_explain_line l = {.used = 0};
     char basis[160];
     if (indicator->source == TRYG_FROM_SURVEY) {
         snprintf(basis, sizeof basis, TX("%s svar", "%s answers"),
-                 num(&l, cell->answers, 0));
+                 tryg_explain_number(&l, cell->answers, 0));
     } else {
         snprintf(basis, sizeof basis, TX("%s anmeldelser / %s", "%s reports / %s"),
-                 num(&l, cell->count, 0), num(&l, cell->denominator, 0));
+                 tryg_explain_number(&l, cell->count, 0),
+                 tryg_explain_number(&l, cell->denominator, 0));
     }
     fprintf(out, "  %s", basis);
+    if (cell->model != TRYG_MODEL_NONE) {
+        double scale = indicator->source == TRYG_FROM_SURVEY ? 100.0 : 1.0;
+        fprintf(out, TX("; %s, direkte %s", "; %s, direct %s"),
+                tryg_model_text(cell->model),
+                tryg_explain_number(&l, scale * cell->direct, 1));
+    }
+}
+
+/* What it adds, and that against the city and the base year. */
+static void print_parts(const struct tryg_explained *e, size_t indicator, FILE *out)
+{
+    const struct tryg_explained_sum *const sums[] = {&e->own, &e->city, &e->base};
+    for (size_t c = 0; c < sizeof sums / sizeof *sums; c++) {
+        struct tryg_explain_line l = {.used = 0};
+        if (c == 0 || sums[c]->known) {
+            tryg_text_put(out,
+                          tryg_explain_signed(&l, sums[c]->printed[indicator],
+                                              TRYG_EXPLAIN_DECIMALS),
+                          c == 0 ? 9 : 11, TRYG_RIGHT);
+        }
+    }
 }
 
 static void print_term(const struct tryg_explained *e, size_t indicator, FILE *out)
@@ -151,7 +203,7 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
     const struct tryg_scores *s = scores_of(e);
     const struct tryg_indicator *i = &e->results->profile->indicator[indicator];
     const struct tryg_cell *cell = &s->cell[indicator * s->system->n + e->area];
-    struct line l = {0};
+    struct tryg_explain_line l = {.used = 0};
     fputs("  ", out);
     tryg_text_put(out, i->name.in[tryg_lang()] ? i->name.in[tryg_lang()] : i->id, 38,
                   TRYG_LEFT);
@@ -160,26 +212,64 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
         return;
     }
     print_value(i, cell, out);
-    tryg_text_put(out, num(&l, cell->normalised, 2), 8, TRYG_RIGHT);
-    tryg_text_put(out, num(&l, 100.0 * cell->weight, 2), 10, TRYG_RIGHT);
-    tryg_text_put(out, signed_num(&l, cell->contribution, 2), 9, TRYG_RIGHT);
+    tryg_text_put(out, tryg_explain_number(&l, cell->normalised, 2), 8, TRYG_RIGHT);
+    tryg_text_put(out, tryg_explain_number(&l, 100.0 * cell->weight, 2), 10, TRYG_RIGHT);
+    print_parts(e, indicator, out);
     print_basis(i, cell, out);
     fputc('\n', out);
+}
+
+static void print_sum_heads(const struct tryg_explained *e, FILE *out)
+{
+    char since[32];
+    snprintf(since, sizeof since, TX("siden %d", "since %d"), e->results->base_year);
+    tryg_text_put(out, TX("bidrag", "adds"), 9, TRYG_RIGHT);
+    if (e->city.known) {
+        tryg_text_put(out, TX("mod byen", "v. city"), 11, TRYG_RIGHT);
+    }
+    if (e->base.known) {
+        tryg_text_put(out, since, 11, TRYG_RIGHT);
+    }
+}
+
+/* The sums of the columns, and how the index comes of the first. */
+static void print_total(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_explained_sum *const sums[] = {&e->own, &e->city, &e->base};
+    struct tryg_explain_line l = {.used = 0};
+    fputs("  ", out);
+    tryg_text_put(out, TX("i alt", "in all"), 38 + 26 + 8 + 10, TRYG_LEFT);
+    for (size_t c = 0; c < sizeof sums / sizeof *sums; c++) {
+        if (sums[c]->known) {
+            tryg_text_put(out,
+                          tryg_explain_signed(&l,
+                                              e->printed_index - sums[c]->printed_other,
+                                              TRYG_EXPLAIN_DECIMALS),
+                          c == 0 ? 9 : 11, TRYG_RIGHT);
+        }
+    }
+    double adds = e->printed_index - e->own.printed_other;
+    fprintf(out,
+            TX("\n\n%s %s %s = %s. Bidragene er afrundet, så de giver netop det.\n",
+               "\n\n%s %s %s = %s. What each adds is rounded so that it comes to just "
+               "that.\n"),
+            tryg_explain_number(&l, e->own.printed_other, TRYG_EXPLAIN_DECIMALS),
+            adds < 0 ? "\xE2\x88\x92" : "+",
+            tryg_explain_number(&l, fabs(adds), TRYG_EXPLAIN_DECIMALS),
+            tryg_explain_number(&l, e->printed_index, TRYG_EXPLAIN_DECIMALS));
 }
 
 static void print_terms(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_profile *p = e->results->profile;
     const struct tryg_scores *s = scores_of(e);
-    struct line l = {0};
-    double sum = p->centre;
     fputs("\n  ", out);
     tryg_text_put(out, TX("indikator", "indicator"), 38, TRYG_LEFT);
     tryg_text_put(out, TX("værdi (95 % interval)", "value (95 % interval)"), 26,
                   TRYG_RIGHT);
     tryg_text_put(out, "norm.", 8, TRYG_RIGHT);
     tryg_text_put(out, TX("vægt %", "weight %"), 10, TRYG_RIGHT);
-    tryg_text_put(out, TX("bidrag", "adds"), 9, TRYG_RIGHT);
+    print_sum_heads(e, out);
     fprintf(out, "  %s\n", TX("grundlag", "basis"));
     for (int g = -1; g < (int)p->groups; g++) {
         bool titled = false;
@@ -189,56 +279,18 @@ static void print_terms(const struct tryg_explained *e, FILE *out)
             }
             if (!titled && g >= 0) {
                 fprintf(out, " %s: %s\n", p->group[g].name.in[tryg_lang()],
-                        num(&(struct line){0},
-                            s->group[(size_t)g * s->system->n + e->area], 2));
+                        tryg_explain_number(&(struct tryg_explain_line){.used = 0},
+                                            s->group[(size_t)g * s->system->n + e->area],
+                                            2));
             } else if (!titled) {
                 fprintf(out, " %s\n", TX("uden for grupperne", "outside the groups"));
             }
             titled = true;
             print_term(e, i, out);
-            double adds = s->cell[i * s->system->n + e->area].contribution;
-            sum += isnan(adds) ? 0.0 : adds;
         }
     }
-    if (!isnan(s->index[e->area])) {
-        fprintf(out,
-                TX("\n%s + summen af bidragene = %s\n",
-                   "\n%s + the sum of what each adds = %s\n"),
-                num(&l, p->centre, 2), num(&l, sum, 2));
-    }
-}
-
-/* The three indicators that pull most, up or down. */
-static void print_pulls(const struct tryg_explained *e, bool up, FILE *out)
-{
-    const struct tryg_profile *p = e->results->profile;
-    const struct tryg_scores *s = scores_of(e);
-    double last = INFINITY;
-    int said = 0;
-    for (int pick = 0; pick < 3; pick++) {
-        size_t best = p->indicators;
-        double most = 0.0;
-        for (size_t i = 0; i < p->indicators; i++) {
-            double adds = s->cell[i * s->system->n + e->area].contribution;
-            double pull = up ? adds : -adds;
-            if (pull > most && pull < last) {
-                most = pull;
-                best = i;
-            }
-        }
-        if (best == p->indicators) {
-            break;
-        }
-        last = most;
-        struct line l = {0};
-        const char *lead =
-            up ? TX("Trækker op: ", "Pulls up: ") : TX("Trækker ned: ", "Pulls down: ");
-        fprintf(out, "%s%s (%s)", said++ ? ", " : lead,
-                p->indicator[best].name.in[tryg_lang()],
-                signed_num(&l, up ? most : -most, 2));
-    }
-    if (said) {
-        fputc('\n', out);
+    if (e->own.known) {
+        print_total(e, out);
     }
 }
 
@@ -247,9 +299,9 @@ void tryg_explain_text(const struct tryg_explained *e, FILE *out)
     print_head(e, out);
     if (!isnan(scores_of(e)->index[e->area])) {
         print_distances(e, out);
-        print_change(e, out);
-        print_pulls(e, true, out);
-        print_pulls(e, false, out);
+        tryg_explain_doubts(e, out);
+        tryg_explain_pulls(e, out);
+        print_ground(e, out);
     }
     print_terms(e, out);
     const char *about = e->results->profile->about.in[tryg_lang()];

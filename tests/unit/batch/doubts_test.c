@@ -21,7 +21,6 @@ static struct tryg_batch *batch_of(tryg_arena *arena)
     struct tryg_batch *b = TRYG_NEW(arena, 1, struct tryg_batch);
     struct scenario_town *t = scenario_town(arena);
     *b = (struct tryg_batch){.arena = arena, .threads = 2, .baseline = t->baseline};
-    b->project.profile = &t->profile;
     b->project.robustness = tryg_scenario_usual();
     b->results =
         (struct tryg_results){.profile = &t->profile,
@@ -78,7 +77,7 @@ static void without_an_index_nothing_is_in_doubt(void **state)
 {
     struct tryg_batch *b = batch_of(*state);
     struct tryg_year_doubt doubt;
-    b->project.profile = NULL;
+    b->results.profile = NULL;
     assert_int_equal(tryg_doubts_year(b, 2, &doubt, NULL), TRYG_OK);
     assert_null(doubt.advice);
     assert_int_equal(doubt.nothings, 0);
