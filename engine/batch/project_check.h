@@ -17,6 +17,10 @@ void tryg_project_check(struct tryg_yaml_reading *reading,
 void tryg_project_check_asked(struct tryg_yaml_reading *reading,
                               const struct tryg_project *project);
 
+/* Goals: a kind that there is, and what it must be told (project_goals.c). */
+void tryg_project_check_goals(struct tryg_yaml_reading *reading,
+                              const struct tryg_project *project);
+
 /* The ids under population (owner: the arena of the reading). */
 const char **tryg_project_populations(const struct tryg_yaml_reading *reading,
                                       const struct tryg_project *project, size_t *n);

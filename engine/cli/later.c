@@ -20,9 +20,6 @@ static enum tryg_status not_yet(struct tryg_cli *cli, struct tryg_error *err)
         .most = 64,                                                                      \
         .run = not_yet}
 
-LATER(TRYG_COMMAND_COMPARE, "compare", "YEAR [BASE]", "compare 2014", "compare 2014 2012",
-      "ændring med sin sikkerhed; målene (endnu ikke understøttet)",
-      "change with its certainty; the goals (not yet supported)");
 LATER(TRYG_COMMAND_HOTSPOTS, "hotspots", "[DIR]", "hotspots", "hotspots kbh",
       "tæthed og hotspots (endnu ikke understøttet)",
       "density and hotspots (not yet supported)");

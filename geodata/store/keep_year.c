@@ -260,6 +260,7 @@ static void keep_cell(struct tryg_cursor *rows, const struct tryg_cell *cell)
     tryg_cursor_put_real(rows, cell->answers);
     tryg_cursor_put_real(rows, cell->n_eff);
     tryg_cursor_put_real(rows, cell->dont_know);
+    tryg_cursor_put_real(rows, cell->weighed);
     tryg_cursor_put_real(rows, cell->denominator);
     tryg_cursor_put_real(rows, cell->normalised);
     tryg_cursor_put_real(rows, cell->weight);
@@ -301,7 +302,7 @@ static enum tryg_status keep_cells(sqlite3 *db, const struct tryg_scores *scores
     tryg_cursor_begin(
         &rows, db,
         "INSERT INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < scores->indicators * n; i++) {
         put_place(&rows, scores, slot);
         tryg_cursor_put_whole(&rows, i / n + 1);

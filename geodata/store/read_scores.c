@@ -118,6 +118,7 @@ static enum tryg_status read_cell(struct tryg_reading *r, struct tryg_cursor *ro
     cell->answers = tryg_cursor_get_real(rows);
     cell->n_eff = tryg_cursor_get_real(rows);
     cell->dont_know = tryg_cursor_get_real(rows);
+    cell->weighed = tryg_cursor_get_real(rows);
     cell->denominator = tryg_cursor_get_real(rows);
     cell->normalised = tryg_cursor_get_real(rows);
     cell->weight = tryg_cursor_get_real(rows);
@@ -224,7 +225,7 @@ enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
     TRYG_TRY(tryg_reading_table(
         r,
         "SELECT area_id, indicator_id, value, low, high, se, deff, count, "
-        "answers, n_eff, dont_know, denominator, normalised, weight, "
+        "answers, n_eff, dont_know, weighed, denominator, normalised, weight, "
         "contribution, model, direct, direct_se, exceeds, law, "
         "law_a, law_b, flags, why "
         "FROM estimate WHERE year = ? AND "

@@ -141,6 +141,7 @@ CREATE TABLE estimate (
     answers      REAL,
     n_eff        REAL,
     dont_know    REAL,
+    weighed      REAL, -- what the valid answers weigh in all
     denominator  REAL,
     normalised   REAL,
     weight       REAL,

@@ -226,11 +226,12 @@ static void make_profile(struct small_city *city, tryg_arena *arena, size_t indi
 
 static void make_cell(struct tryg_cell *cell, uint64_t *state, size_t i)
 {
-    double *number[] = {
-        &cell->value,        &cell->low,         &cell->high,       &cell->se,
-        &cell->deff,         &cell->count,       &cell->answers,    &cell->n_eff,
-        &cell->dont_know,    &cell->denominator, &cell->normalised, &cell->weight,
-        &cell->contribution, &cell->direct,      &cell->direct_se,  &cell->exceeds};
+    double *number[] = {&cell->value,     &cell->low,          &cell->high,
+                        &cell->se,        &cell->deff,         &cell->count,
+                        &cell->answers,   &cell->n_eff,        &cell->dont_know,
+                        &cell->weighed,   &cell->denominator,  &cell->normalised,
+                        &cell->weight,    &cell->contribution, &cell->direct,
+                        &cell->direct_se, &cell->exceeds};
     if (i % 5 == 4) {
         cell->why = (enum tryg_why)(1 + i % (TRYG_WHYS - 1));
         return; /* begins unknown */

@@ -32,6 +32,7 @@ static void same_cell(const struct tryg_cell *a, const struct tryg_cell *b)
     same_double(a->answers, b->answers);
     same_double(a->n_eff, b->n_eff);
     same_double(a->dont_know, b->dont_know);
+    same_double(a->weighed, b->weighed);
     same_double(a->denominator, b->denominator);
     same_double(a->normalised, b->normalised);
     same_double(a->weight, b->weight);

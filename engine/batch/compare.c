@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/compare.h"
+#include "engine/batch/plan.h"
+#include "engine/batch/reopen.h"
+#include "engine/index/compare.h"
+#include "engine/index/replicate.h"
+#include "publish/tables.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Every weighted indicator that is known has a law to be drawn from. */
+static bool has_laws(const struct tryg_scores *s)
+{
+    for (size_t c = 0; c < s->indicators * s->system->n; c++) {
+        if (s->cell[c].weight > 0.0 && s->cell[c].law.kind == TRYG_LAW_NONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t system)
+{
+    const struct tryg_scores *s = tryg_results_at(&b->results, year, system);
+    struct tryg_luck luck = {.seed = b->project.seed,
+                             .replicates = b->project.uncertainty.replicates,
+                             .worst = 1,
+                             .threads = b->threads};
+    if (luck.replicates == 0 || !has_laws(s)) {
+        return NULL;
+    }
+    double *index = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
+    tryg_replicate_indices(b->project.profile, &b->baseline, s, &luck, index, NULL);
+    return index;
+}
+
+enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
+                                 size_t system, struct tryg_comparison *out,
+                                 size_t *replicates, struct tryg_error *err)
+{
+    size_t city = b->out_systems - 1; /* always the last */
+    struct tryg_compare_basis basis = {
+        .profile = b->project.profile,
+        .baseline = &b->baseline,
+        .then = tryg_results_at(&b->results, base, system),
+        .now = tryg_results_at(&b->results, year, system),
+        .city_then = tryg_results_at(&b->results, base, city),
+        .city_now = tryg_results_at(&b->results, year, city),
+        .rules = {0.05, 1.0, 0.03, 0.50},
+    };
+    basis.drawn_then = tryg_compare_drawn(b, base, system);
+    basis.drawn_now = basis.drawn_then ? tryg_compare_drawn(b, year, system) : NULL;
+    basis.replicates = basis.drawn_now ? b->project.uncertainty.replicates : 0;
+    *replicates = basis.replicates;
+    return tryg_compare_years(&basis, b->arena, out, err);
+}
+
+enum tryg_status tryg_compare(struct tryg_batch *b, int year, int base,
+                              const char *system, struct tryg_compared *out,
+                              struct tryg_error *err)
+{
+    struct tryg_compared made = {0};
+    if (!b->results.profile) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("projektet har intet indeks at sammenligne.",
+                            "the project has no index to compare."));
+    }
+    TRYG_TRY(tryg_reopen_year(b, year, &made.year, err));
+    TRYG_TRY(tryg_reopen_year(b, base ? base : b->results.base_year, &made.base, err));
+    TRYG_TRY(tryg_reopen_system(b, system, &made.system, err));
+    if (made.year == made.base) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("%d kan ikke sammenlignes med sig selv.",
+                            "%d cannot be compared with itself."),
+                         year);
+    }
+    TRYG_TRY(tryg_compare_on(b, made.year, made.base, made.system, &made.changes,
+                             &made.replicates, err));
+    if (made.system != b->out_systems - 1) {
+        size_t replicates;
+        TRYG_TRY(tryg_compare_on(b, made.year, made.base, b->out_systems - 1, &made.city,
+                                 &replicates, err));
+    }
+    TRYG_TRY(tryg_compare_goals(b, &made, err));
+    *out = made;
+    return TRYG_OK;
+}
+
+/* A table goes to a draft beside it, then takes its place: whole or not there. */
+static enum tryg_status put_whole(const char *path, const struct tryg_batch *b,
+                                  const struct tryg_comparison *c, bool json,
+                                  struct tryg_error *err)
+{
+    const char *draft = tryg_arena_print(b->arena, "%s.new", path);
+    const struct tryg_profile *profile = b->results.profile;
+    TRYG_TRY(json ? tryg_publish_changes_json(draft, profile, 1, c, err)
+                  : tryg_publish_changes_csv(draft, profile, 1, c, err));
+    if (rename(draft, path) != 0) {
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
+                         path, tryg_system_text(errno));
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_compare_write(const struct tryg_batch *b,
+                                    const struct tryg_compared *pair,
+                                    struct tryg_error *err)
+{
+    const struct tryg_comparison *c = &pair->changes;
+    const char *folder = tryg_arena_print(b->arena, "%s/compare",
+                                          tryg_plan_out(&b->project, b->wish, b->arena));
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        return tryg_fail(err, TRYG_FAILED,
+                         TX("%s kan ikke oprettes: %s.", "%s cannot be made: %s."),
+                         folder, tryg_system_text(errno));
+    }
+    const char *name = tryg_arena_print(b->arena, "%s/%d_%d_%s", folder, c->year, c->base,
+                                        c->system->id);
+    TRYG_TRY(put_whole(tryg_arena_print(b->arena, "%s.csv", name), b, c, false, err));
+    return put_whole(tryg_arena_print(b->arena, "%s.json", name), b, c, true, err);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `compare` tells: two years of the results against each other, and the goals. */
+#ifndef TRYG_BATCH_COMPARE_H
+#define TRYG_BATCH_COMPARE_H
+
+#include "engine/batch/batch.h"
+#include "engine/index/goal.h"
+
+/* One goal, judged at the compared year. Arrays [areas], in the order of the system. */
+struct tryg_judged {
+    const struct tryg_goal *goal;
+    const struct tryg_system *system;
+    enum tryg_goal_state state; /* in all */
+    const char *why;            /* of a goal that cannot be judged; NULL else */
+    size_t areas;
+    uint32_t *area;
+    enum tryg_goal_state *each;
+    double *then, *now; /* of what is asked for; shares 0..1 */
+    double *low, *high; /* of `now`, for a limit; of the change, for a direction */
+    double *p_each;     /* of a direction, adjusted; NAN for a limit */
+    /* counts of levels */
+    bool counts;
+    size_t count_then, count_now;
+    double limit;             /* at most so many */
+    double low_now, high_now; /* 95 % of what the count might have been */
+    double p;                 /* probability that the count is at most `limit` */
+};
+
+struct tryg_compared {
+    struct tryg_comparison changes;
+    struct tryg_comparison city; /* one area; measures 0 where `changes` is the city's */
+    size_t system;               /* its place in the results */
+    size_t year, base;
+    size_t replicates; /* behind the index; 0: by its standard errors */
+    size_t goals;
+    struct tryg_judged *goal;
+};
+
+/* Compare label year `year` with `base` (0 = the base year) on a system of the results.
+ *
+ * In       a batch that tryg_reopen or a run has filled.
+ * Fails    TRYG_USAGE: a year or system without results, the same year twice, no index.
+ * Owner    batch->arena. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_compare(struct tryg_batch *batch, int year, int base,
+                              const char *system, struct tryg_compared *out,
+                              struct tryg_error *err);
+
+/* Write out/compare/YEAR_BASE_SYSTEM.csv and .json, each whole. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_compare_write(const struct tryg_batch *batch,
+                                    const struct tryg_compared *pair,
+                                    struct tryg_error *err);
+
+/* Judge the goals at the year of a comparison (compare_goals.c). */
+TRYG_MUST_CHECK
+enum tryg_status tryg_compare_goals(struct tryg_batch *batch, struct tryg_compared *out,
+                                    struct tryg_error *err);
+
+/* The compared pair on another system, without goals: what a goal of that system asks. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_compare_on(struct tryg_batch *batch, size_t year, size_t base,
+                                 size_t system, struct tryg_comparison *out,
+                                 size_t *replicates, struct tryg_error *err);
+
+/* The replicates of the index in a year, [n * replicates], drawn once a year and system;
+ * NULL where an estimate has no law. */
+const double *tryg_compare_drawn(struct tryg_batch *batch, size_t year, size_t system);
+
+#endif

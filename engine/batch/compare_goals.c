@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/compare.h"
+#include "geodata/base/lang.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* "markant@2010": the areas that had that level in that year. */
+struct where {
+    int level; /* -1: everywhere */
+    size_t year;
+};
+
+static bool level_named(const struct tryg_profile *profile, const char *id, size_t bytes,
+                        int *level)
+{
+    for (size_t l = 0; l < profile->levels; l++) {
+        if (strlen(profile->level[l].id) == bytes &&
+            memcmp(profile->level[l].id, id, bytes) == 0) {
+            *level = (int)l;
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t year_at(const struct tryg_results *results, int year)
+{
+    for (size_t y = 0; y < results->years; y++) {
+        if (results->year[y] == year) {
+            return y;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static const char *read_where(const struct tryg_batch *b, const struct tryg_goal *goal,
+                              struct where *where)
+{
+    const char *at = goal->where ? strchr(goal->where, '@') : NULL;
+    *where = (struct where){.level = -1};
+    if (!goal->where) {
+        return NULL;
+    }
+    size_t bytes = at ? (size_t)(at - goal->where) : strlen(goal->where);
+    int year = at ? atoi(at + 1) : b->results.base_year;
+    where->year = year_at(&b->results, year);
+    if (!level_named(b->project.profile, goal->where, bytes, &where->level)) {
+        return TX("where: nævner intet niveau i profilen",
+                  "where: names no level of the profile");
+    }
+    return where->year == SIZE_MAX ? TX("where: nævner et år uden resultater",
+                                        "where: names a year without results")
+                                   : NULL;
+}
+
+static size_t indicator_at(const struct tryg_profile *profile, const char *id)
+{
+    for (size_t i = 0; i < profile->indicators; i++) {
+        if (strcmp(profile->indicator[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* The place of the goal's system in the results; the index system unless it names one. */
+static size_t system_of(const struct tryg_batch *b, const struct tryg_goal *goal)
+{
+    for (size_t s = 0; goal->system && s < b->out_systems; s++) {
+        if (strcmp(b->out_system[s]->id, goal->system) == 0) {
+            return s;
+        }
+    }
+    return goal->system ? SIZE_MAX : 0;
+}
+
+static void begin_areas(struct tryg_batch *b, struct tryg_judged *judged,
+                        const struct where *where, size_t system)
+{
+    const struct tryg_scores *then =
+        where->level < 0 ? NULL : tryg_results_at(&b->results, where->year, system);
+    size_t n = judged->system->n;
+    judged->area = TRYG_NEW(b->arena, n, uint32_t);
+    judged->each = TRYG_NEW(b->arena, n, enum tryg_goal_state);
+    judged->then = TRYG_NEW(b->arena, n, double);
+    judged->now = TRYG_NEW(b->arena, n, double);
+    judged->low = TRYG_NEW(b->arena, n, double);
+    judged->high = TRYG_NEW(b->arena, n, double);
+    judged->p_each = TRYG_NEW(b->arena, n, double);
+    for (uint32_t a = 0; a < n; a++) {
+        if (!then || then->level[a] == where->level) {
+            judged->area[judged->areas++] = a;
+        }
+    }
+}
+
+static void judge_areas(const struct tryg_goal *goal, const struct tryg_comparison *c,
+                        const struct tryg_scores *now, size_t indicator,
+                        struct tryg_judged *judged)
+{
+    size_t n = judged->system->n;
+    bool falls = strcmp(goal->kind, "falls") == 0;
+    bool direction = falls || strcmp(goal->kind, "rises") == 0;
+    for (size_t i = 0; i < judged->areas; i++) {
+        const struct tryg_change_cell *change =
+            &c->cell[(indicator + 1) * n + judged->area[i]];
+        const struct tryg_cell *cell = &now->cell[indicator * n + judged->area[i]];
+        judged->then[i] = change->then;
+        judged->now[i] = change->now;
+        judged->low[i] = direction ? change->low : cell->low;
+        judged->high[i] = direction ? change->high : cell->high;
+        judged->p_each[i] = direction ? change->p_adjusted : NAN;
+        judged->each[i] = direction ? tryg_goal_direction(change->verdict, falls)
+                                    : tryg_goal_limit(cell->low, cell->high, goal->limit,
+                                                      strcmp(goal->kind, "at_most") == 0);
+    }
+    judged->state = tryg_goal_all(judged->each, judged->areas);
+}
+
+static enum tryg_status judge_indicator(struct tryg_batch *b,
+                                        const struct tryg_compared *pair, size_t system,
+                                        struct tryg_judged *judged,
+                                        struct tryg_error *err)
+{
+    struct where where;
+    struct tryg_comparison other;
+    const struct tryg_comparison *changes = &pair->changes;
+    size_t replicates;
+    size_t indicator = indicator_at(b->project.profile, judged->goal->what[0]);
+    if (indicator == SIZE_MAX) {
+        judged->why = TX("what: er ingen indikator i profilen",
+                         "what: is no indicator of the profile");
+        return TRYG_OK;
+    }
+    judged->why = read_where(b, judged->goal, &where);
+    if (judged->why) {
+        return TRYG_OK;
+    }
+    if (system != pair->system) {
+        TRYG_TRY(
+            tryg_compare_on(b, pair->year, pair->base, system, &other, &replicates, err));
+        changes = &other;
+    }
+    begin_areas(b, judged, &where, system);
+    judge_areas(judged->goal, changes, tryg_results_at(&b->results, pair->year, system),
+                indicator, judged);
+    return TRYG_OK;
+}
+
+static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
+                        size_t system, struct tryg_judged *judged)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    const struct tryg_scores *then = tryg_results_at(&b->results, pair->base, system);
+    const struct tryg_scores *now = tryg_results_at(&b->results, pair->year, system);
+    size_t n = now->system->n, replicates = b->project.uncertainty.replicates;
+    bool *wanted = TRYG_NEW(b->arena, profile->levels, bool);
+    for (size_t w = 0; w < judged->goal->whats; w++) {
+        const char *id = judged->goal->what[w];
+        int level;
+        if (!level_named(profile, id, strlen(id), &level)) {
+            judged->why = TX("what: nævner et niveau, profilen ikke har",
+                             "what: names a level that the profile has not");
+            return;
+        }
+        wanted[level] = true;
+    }
+    const double *drawn = tryg_compare_drawn(b, pair->year, system);
+    double *scratch = TRYG_NEW(b->arena, replicates + 1, double);
+    struct tryg_goal_count before = tryg_goal_levels(
+        profile->level, profile->levels, wanted, n, then->index, NULL, 0, 0.0, NULL);
+    judged->counts = true;
+    judged->count_then = before.counted;
+    judged->limit = (double)before.counted * (1.0 - judged->goal->by);
+    struct tryg_goal_count after =
+        tryg_goal_levels(profile->level, profile->levels, wanted, n, now->index, drawn,
+                         drawn ? replicates : 0, judged->limit, scratch);
+    judged->count_now = after.counted;
+    judged->low_now = after.low;
+    judged->high_now = after.high;
+    judged->p = after.p_at_most;
+    judged->state =
+        (double)after.counted <= judged->limit ? TRYG_GOAL_MET : TRYG_GOAL_NOT_MET;
+}
+
+static enum tryg_status judge(struct tryg_batch *b, const struct tryg_compared *pair,
+                              struct tryg_judged *judged, struct tryg_error *err)
+{
+    const char *kind = judged->goal->kind;
+    size_t system = system_of(b, judged->goal);
+    if (system == SIZE_MAX) {
+        judged->why = TX("system: har ingen resultater", "system: has no results");
+        return TRYG_OK;
+    }
+    judged->system = b->out_system[system];
+    if (strcmp(kind, "count_falls") == 0) {
+        judge_count(b, pair, system, judged);
+        return TRYG_OK;
+    }
+    return judge_indicator(b, pair, system, judged, err);
+}
+
+enum tryg_status tryg_compare_goals(struct tryg_batch *b, struct tryg_compared *out,
+                                    struct tryg_error *err)
+{
+    const struct tryg_project *p = &b->project;
+    out->goals = p->goals;
+    out->goal = TRYG_NEW(b->arena, p->goals, struct tryg_judged);
+    for (size_t g = 0; g < p->goals; g++) {
+        out->goal[g] = (struct tryg_judged){
+            .goal = &p->goal[g], .limit = NAN, .low_now = NAN, .high_now = NAN, .p = NAN};
+        TRYG_TRY(judge(b, out, &out->goal[g], err));
+    }
+    return TRYG_OK;
+}
