@@ -46,10 +46,8 @@ static enum tryg_box_kind judged_box(uint8_t row)
         return TRYG_BOX_UNKNOWN_CODE;
     case TRYG_ROW_OUT_OF_PERIOD:
         return TRYG_BOX_OUT_OF_PERIOD;
-    case TRYG_ROW_REJECTED:
-        return TRYG_BOX_REJECTED;
     default:
-        return TRYG_BOX_DUPLICATE; /* it was read, and is counted already */
+        return TRYG_BOX_REJECTED;
     }
 }
 
@@ -68,7 +66,14 @@ static size_t slot_of(const struct tryg_counter_form *form, uint8_t month)
     return month < form->slots - 1 ? month : form->slots - 1;
 }
 
-static void add_hour(struct tryg_counter *counter, uint32_t place, size_t category,
+static size_t cell_of(const struct tryg_counter_form *form,
+                      const struct tryg_report_block *block, size_t row, uint32_t place)
+{
+    return (place * form->categories + block->category[row]) * form->slots +
+           slot_of(form, block->month[row]);
+}
+
+static void add_hour(struct tryg_counter *counter, size_t place, size_t category,
                      uint8_t weekday_hour)
 {
     const struct tryg_counter_form *form = counter->form;
@@ -78,7 +83,7 @@ static void add_hour(struct tryg_counter *counter, uint32_t place, size_t catego
     }
 }
 
-static void add_harm(struct tryg_counter *counter, uint32_t place, uint16_t class)
+static void add_harm(struct tryg_counter *counter, size_t place, uint16_t class)
 {
     const struct tryg_counter_form *form = counter->form;
     if (place < form->areas && class < form->classes) {
@@ -87,27 +92,50 @@ static void add_harm(struct tryg_counter *counter, uint32_t place, uint16_t clas
 }
 
 void tryg_counter_add(struct tryg_counter *counter, const struct tryg_report_block *block,
-                      size_t from, size_t n, const uint32_t *place, const bool *repeated)
+                      size_t from, size_t n, const uint32_t *place)
 {
     const struct tryg_counter_form form = *counter->form;
     uint32_t *cell = counter->cell;
     for (size_t i = 0; i < n; i++) {
         size_t row = from + i;
-        if (block->row[row] != TRYG_ROW_READ || (repeated && repeated[i])) {
+        if (block->row[row] != TRYG_ROW_READ) {
             add_to_box(counter, block, row);
             continue;
         }
-        size_t category = block->category[row];
-        size_t slot = slot_of(&form, block->month[row]);
-        cell[(place[i] * form.categories + category) * form.slots + slot]++;
+        cell[cell_of(&form, block, row, place[i])]++;
         if (counter->harm) {
             add_harm(counter, place[i], block->harm_class[row]);
         }
         if (counter->hour) {
-            add_hour(counter, place[i], category, block->weekday_hour[row]);
+            add_hour(counter, place[i], block->category[row], block->weekday_hour[row]);
         }
     }
     counter->rows += n;
+}
+
+uint64_t tryg_counter_note(const struct tryg_counter_form *form,
+                           const struct tryg_report_block *block, size_t row,
+                           uint32_t place)
+{
+    uint64_t class = form->classes ? block->harm_class[row] : 0;
+    return cell_of(form, block, row, place) | (uint64_t)block->weekday_hour[row] << 32 |
+           class << 48;
+}
+
+void tryg_counter_add_repeated(struct tryg_counter *counter, uint64_t note)
+{
+    const struct tryg_counter_form *form = counter->form;
+    size_t cell = (uint32_t)note;
+    size_t category = cell / form->slots % form->categories;
+    size_t place = cell / form->slots / form->categories;
+    counter->cell[cell]++;
+    counter->rows++;
+    if (counter->harm) {
+        add_harm(counter, place, (uint16_t)(note >> 48));
+    }
+    if (counter->hour) {
+        add_hour(counter, place, category, (uint8_t)(note >> 32));
+    }
 }
 
 bool tryg_counter_is_full(const struct tryg_counter *counter)
@@ -115,42 +143,51 @@ bool tryg_counter_is_full(const struct tryg_counter *counter)
     return counter->rows > UINT32_MAX / 2;
 }
 
-/* Add the cells of one place, and tell how many reports they hold by category. */
-static void take_place(const struct tryg_counter *counter, size_t place, uint64_t *into,
-                       struct tryg_book *book, enum tryg_box_kind box)
+/* Numbers to be taken out are multiplied by 1 or, to be taken back, by the number that is
+ * -1 in arithmetic modulo 2^64: the order of the two does not matter. */
+static const uint64_t OUT = 1, BACK = UINT64_MAX;
+
+static void move_place(const struct tryg_counter *counter, size_t place, uint64_t way,
+                       uint64_t *into, struct tryg_tally *box, enum tryg_box_kind kind)
 {
     const struct tryg_counter_form *form = counter->form;
     const uint32_t *from = counter->cell + place * form->categories * form->slots;
     for (size_t c = 0; c < form->categories; c++) {
-        struct tryg_tally *tally = &book->box[c * TRYG_BOXES + (size_t)box];
+        uint64_t sum = 0;
         for (size_t s = 0; s < form->slots; s++) {
-            uint32_t reports = from[c * form->slots + s];
-            into[c * form->slots + s] += reports;
-            tally->rows += reports;
-            tally->reports += reports;
+            into[c * form->slots + s] += way * from[c * form->slots + s];
+            sum += from[c * form->slots + s];
+        }
+        struct tryg_tally *of_category = box + c * TRYG_BOXES;
+        of_category[kind].rows += way * sum;
+        of_category[kind].reports += way * sum;
+        if (way == BACK) {
+            of_category[TRYG_BOX_DUPLICATE].rows += sum;
+            of_category[TRYG_BOX_DUPLICATE].reports += sum;
         }
     }
 }
 
-void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *counts,
-                           struct tryg_book *book, uint64_t *hour)
+static void move(struct tryg_counter *counter, uint64_t way, struct tryg_counts *counts,
+                 struct tryg_book *book, uint64_t *hour)
 {
     const struct tryg_counter_form *form = counter->form;
     size_t areas = form->areas, block = form->categories * form->slots;
     for (size_t a = 0; a < areas; a++) {
-        take_place(counter, a, counts->reports + a * block, book, TRYG_BOX_PLACED);
+        move_place(counter, a, way, counts->reports + a * block, book->box,
+                   TRYG_BOX_PLACED);
     }
-    take_place(counter, areas, counts->outside, book, TRYG_BOX_OUTSIDE);
-    take_place(counter, areas + 1, counts->no_place, book, TRYG_BOX_NO_PLACE);
+    move_place(counter, areas, way, counts->outside, book->box, TRYG_BOX_OUTSIDE);
+    move_place(counter, areas + 1, way, counts->no_place, book->box, TRYG_BOX_NO_PLACE);
     for (size_t b = 0; b < boxes(form); b++) {
-        book->box[b].rows += counter->box[b];
-        book->box[b].reports += counter->box[b];
+        book->box[b].rows += way * counter->box[b];
+        book->box[b].reports += way * counter->box[b];
     }
     for (size_t k = 0; k < areas * form->classes; k++) {
-        counts->harm[k] += counter->harm[k];
+        counts->harm[k] += way * counter->harm[k];
     }
     for (size_t h = 0; h < tryg_counter_hours(form); h++) {
-        hour[h] += counter->hour[h];
+        hour[h] += way * counter->hour[h];
     }
     memset(counter->cell, 0, cells(form) * sizeof *counter->cell);
     memset(counter->box, 0, boxes(form) * sizeof *counter->box);
@@ -161,6 +198,18 @@ void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *cou
         memset(counter->hour, 0, tryg_counter_hours(form) * sizeof *counter->hour);
     }
     counter->rows = 0;
+}
+
+void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *counts,
+                           struct tryg_book *book, uint64_t *hour)
+{
+    move(counter, OUT, counts, book, hour);
+}
+
+void tryg_counter_take_back(struct tryg_counter *counter, struct tryg_counts *counts,
+                            struct tryg_book *book, uint64_t *hour)
+{
+    move(counter, BACK, counts, book, hour);
 }
 
 void tryg_counter_list_hours(const struct tryg_counter_form *form, const uint64_t *hour,

@@ -42,11 +42,17 @@ void tryg_counter_begin(struct tryg_counter *counter,
 
 /* Count rows of a block from `from` on.
  * In       place[n]: the area of each row; form->areas for outside, form->areas + 1 for
- * no place. Rows that are not TRYG_ROW_READ go to the box they were judged for; of the
- * others, those marked in repeated[n] (NULL: none is) are duplicates. Law      a row that
- * is TRYG_ROW_READ has a category. */
+ * no place. Rows that are not TRYG_ROW_READ go to the box they were judged for. Law a row
+ * that is TRYG_ROW_READ has a category. */
 void tryg_counter_add(struct tryg_counter *counter, const struct tryg_report_block *block,
-                      size_t from, size_t n, const uint32_t *place, const bool *repeated);
+                      size_t from, size_t n, const uint32_t *place);
+
+/* Where a row that is TRYG_ROW_READ was counted, which leaves bits 40 to 47 free; and the
+ * same row into a counter of those that turned out to be repeated. */
+uint64_t tryg_counter_note(const struct tryg_counter_form *form,
+                           const struct tryg_report_block *block, size_t row,
+                           uint32_t place);
+void tryg_counter_add_repeated(struct tryg_counter *counter, uint64_t note);
 
 /* May a number run over if another block is counted? Then take them out first. */
 bool tryg_counter_is_full(const struct tryg_counter *counter);
@@ -55,6 +61,11 @@ bool tryg_counter_is_full(const struct tryg_counter *counter);
  * counter's; NULL if not counted), and begin from zero again. */
 void tryg_counter_take_out(struct tryg_counter *counter, struct tryg_counts *counts,
                            struct tryg_book *book, uint64_t *hour);
+
+/* Take the numbers of a counter of repeated rows back from where tryg_counter_take_out
+ * has put, or will put, them; their rows are then in the box of duplicates. */
+void tryg_counter_take_back(struct tryg_counter *counter, struct tryg_counts *counts,
+                            struct tryg_book *book, uint64_t *hour);
 
 /* Numbers of hours in a counter of this form. */
 size_t tryg_counter_hours(const struct tryg_counter_form *form);

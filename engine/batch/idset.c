@@ -1,32 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables that grow in place.
+/* A set that is asked later.
  *
- * The naive version makes a larger table beside the full one and moves every key over:
- * for a while both are there, and at 24 bytes a key there is no room for that. So a table
- * lies at the beginning of a long stretch of address space that holds no memory yet, and
- * grows into it. A key's home, floor(f * room) for its fraction 0 <= f < 1, moves up when
- * room grows; so the old slots are emptied piece by piece from the last to the first, a
- * piece is copied aside, and its keys are put where they belong now.
+ * The naive version is one hash table. At ten million keys it is some 240 megabytes, and
+ * each key goes to a place of its own in it: the processor waits for memory, and for the
+ * address of the page, once or twice a key, and all other work of a row takes less time
+ * than that. A table with room to grow also takes more memory than its keys.
  *
- * Why that is right. Which slots linear probing fills does not depend on the order of the
- * keys, so the keys may well be put in from the last piece to the first. A piece begins
- * behind a free slot: no key of it was pushed over that slot, so the homes of its keys,
- * the old and hence the new ones, are not below where it begins, and no key is put among
- * slots that have not been emptied yet.
+ * Here a key's first byte chooses one of 256 parts, and the key waits at the end of that
+ * part's list. When two for each five keys of the part wait, it is settled: its keys are
+ * laid out in a hash table (numbers of keys, 32 bits each), then those that wait are
+ * looked for in it one after the other; a new one joins the keys, a repeated one is told.
+ * Writing at the end of 256 lists touches 256 cache lines, which stay in the nearest
+ * cache; the table of one part, and its keys, fit in the next one. Memory is only walked
+ * through in order.
  *
- * Homes lie in the first `room` slots; `spill` slots behind them take what is pushed
- * beyond, so that probing never goes round the end. Should they fill up, the table grows
- * before its time.
+ * Why the answer is right. Equal keys are in the same part, and a part's keys are taken
+ * in the order in which they came; so of equal keys the first one joins, and every later
+ * one is told.
  *
- * How much memory. A table that is full at a share F = 0.87 and then grows by G = 1.5 is
- * between 58 % and 87 % full, which by itself would be up to 27.6 bytes a key. But the
- * first rooms of the N = 8 tables differ by the factors G^(p / N), and so do the rooms
- * ever after: the tables grow one after the other, and right after any growth they take
- * together, for each key,
- *
- *     16 G / F * mean of G^(-p / N), p = 0 .. N - 1,  = 23.3 bytes.
- *
- * A key is put 1 + 1 / (G - 1) = 3 times in all.
+ * What it costs. A part grows by two fifths each time it is settled, so a key is laid out
+ * 1 / (1 - 1/1.4) = 3.5 times in all. With k keys and room for 0.4 k that wait a part has
+ * 16 k + 9.6 k bytes, for k keys and, in the end, for 1.4 k: 25.6 to 18.3 a key. The
+ * parts' first rooms differ by factors of 1.4^(p / parts), and so do their sizes ever
+ * after: they are settled one after the other, and together have 25.6 (1 - 1/1.4) /
+ * ln 1.4 = 21.7 bytes a key at any moment.
  */
 #define _GNU_SOURCE
 #include "engine/batch/idset.h"
@@ -36,181 +33,192 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { FIRST_ROOM = 1024, SPILL = 64, PIECE = 4096, LARGE_PAGE = 1 << 21 };
+enum { FIRST_ROOM = 64 };
 
-static const size_t LEAST_SPACE = (size_t)1 << 26; /* bytes of address space, a table */
-
-static size_t part_of(const uint64_t key[2])
+/* `bytes` of memory that begin with the `had` of `old`, in whole pages: a list that grows
+ * takes further pages, and neither is copied nor leaves a hole behind. NULL when there
+ * are none. */
+static void *widen(void *old, size_t had, size_t bytes)
 {
-    return (size_t)(key[0] >> (64 - TRYG_IDSET_BITS));
-}
-
-static size_t home(uint64_t high_word, size_t room)
-{
-    uint64_t fraction = high_word << TRYG_IDSET_BITS;
-    return (size_t)(((unsigned __int128)fraction * room) >> 64);
-}
-
-/* Put the key in the first free slot from its home on. */
-enum put { PUT, THERE, NO_ROOM };
-
-static enum put put(const struct tryg_idset_part *part, uint64_t a, uint64_t b)
-{
-    uint64_t(*slot)[2] = part->slot + home(a, part->room);
-    uint64_t(*end)[2] = part->slot + part->room + part->spill;
-    for (; slot < end; slot++) {
-        if (!((*slot)[0] | (*slot)[1])) {
-            (*slot)[0] = a;
-            (*slot)[1] = b;
-            return PUT;
-        }
-        if ((*slot)[0] == a && (*slot)[1] == b) {
-            return THERE;
-        }
-    }
-    return NO_ROOM;
-}
-
-/* Address space for as many keys as the machine's memory could hold, or for fewer where
- * it is limited. */
-static bool reserve(struct tryg_idset_part *part)
-{
-    size_t pages = (size_t)sysconf(_SC_PHYS_PAGES), page = (size_t)sysconf(_SC_PAGESIZE);
-    size_t bytes = pages * page / LARGE_PAGE * LARGE_PAGE;
-    for (; bytes >= LEAST_SPACE; bytes /= 2) {
-        void *space = mmap(NULL, bytes, PROT_NONE,
-                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (space != MAP_FAILED) {
-            part->slot = space;
-            part->most = bytes / sizeof *part->slot;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Let the table's first `slots` slots be memory. Keys lie all over it, so pages as large
- * as fit save most of the time of looking pages up. */
-static bool open_slots(const struct tryg_idset_part *part, size_t slots)
-{
-    size_t bytes = slots * sizeof *part->slot, page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    had = (had + page - 1) / page * page;
     bytes = (bytes + page - 1) / page * page;
-    if (slots > part->most || mprotect(part->slot, bytes, PROT_READ | PROT_WRITE) != 0) {
+    if (bytes <= had) {
+        return old;
+    }
+    void *wide = old ? mremap(old, had, bytes, MREMAP_MAYMOVE)
+                     : mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return wide == MAP_FAILED ? NULL : wide;
+}
+
+static void give_back(void *pages, size_t bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    if (pages) {
+        munmap(pages, (bytes + page - 1) / page * page);
+    }
+}
+
+/* The place in a table of 2^bits; the first byte has chosen the part. */
+static size_t home(const uint64_t key[2], unsigned bits)
+{
+    return (size_t)((key[0] << TRYG_IDSET_BITS) >> (64 - bits));
+}
+
+static bool is_same(const uint64_t a[2], const uint64_t b[2])
+{
+    return ((a[0] ^ b[0]) | (a[1] ^ b[1])) == 0;
+}
+
+/* An empty table at most half full of n keys; 2^*bits places. */
+static bool clear_table(struct tryg_idset *set, size_t n, unsigned *bits)
+{
+    *bits = 1;
+    while (((size_t)1 << *bits) < 2 * n) {
+        ++*bits;
+    }
+    size_t room = (size_t)1 << *bits;
+    if (room > set->table_room) {
+        free(set->table);
+        set->table = malloc(room * sizeof *set->table);
+        set->table_room = set->table ? room : 0;
+    }
+    if (set->table) {
+        memset(set->table, 0, room * sizeof *set->table);
+    }
+    return set->table != NULL;
+}
+
+/* Lay out the keys, which are all different: each goes to the next free place. */
+static void lay_out(const struct tryg_idset *set, const struct tryg_idset_part *part,
+                    unsigned bits)
+{
+    size_t last = ((size_t)1 << bits) - 1;
+    for (size_t k = 0; k < part->keys; k++) {
+        size_t at = home(part->key[k], bits);
+        while (set->table[at]) {
+            at = (at + 1) & last;
+        }
+        set->table[at] = (uint32_t)k + 1;
+    }
+}
+
+static void answer(const struct tryg_idset *set, struct tryg_idset_part *part,
+                   unsigned bits)
+{
+    size_t last = ((size_t)1 << bits) - 1;
+    for (size_t w = 0; w < part->waiting; w++) {
+        const struct tryg_idset_wait *wait = &part->wait[w];
+        size_t at = home(wait->key, bits);
+        while (set->table[at] && !is_same(part->key[set->table[at] - 1], wait->key)) {
+            at = (at + 1) & last;
+        }
+        if (set->table[at]) {
+            set->repeated(set->context, wait->note);
+        } else {
+            memcpy(part->key[part->keys], wait->key, sizeof wait->key);
+            set->table[at] = (uint32_t)++part->keys;
+        }
+    }
+    part->waiting = 0;
+}
+
+static bool settle(struct tryg_idset *set, struct tryg_idset_part *part)
+{
+    unsigned bits;
+    size_t n = part->keys + part->waiting;
+    if (part->waiting == 0) {
+        return true;
+    }
+    uint64_t(*key)[2] = widen(part->key, part->key_room * sizeof *key, n * sizeof *key);
+    if (!key) {
         return false;
     }
-    if (bytes >= LARGE_PAGE) {
-        madvise(part->slot, bytes / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
+    part->key = key;
+    part->key_room = n > part->key_room ? n : part->key_room;
+    if (n >= UINT32_MAX || !clear_table(set, n, &bits)) {
+        return false;
     }
+    lay_out(set, part, bits);
+    answer(set, part, bits);
     return true;
 }
 
-static bool is_free(const uint64_t slot[2])
-{
-    return !(slot[0] | slot[1]);
-}
-
-/* FIRST_ROOM * 1.5^(p / parts), by a parabola that is right to a thousandth. */
+/* FIRST_ROOM * 1.4^(p / parts), by a parabola that is right to a thousandth. */
 static size_t first_room(size_t p)
 {
     double way = (double)p / TRYG_IDSET_PARTS;
-    return (size_t)(FIRST_ROOM * (1.0 + way * (0.4072 + way * 0.0928)));
+    return (size_t)(FIRST_ROOM * (1.0 + way * (0.3378 + way * 0.0622)));
 }
 
-/* Take up the keys of the first `had` slots, and put them where they belong now. */
-static bool spread(const struct tryg_idset_part *part, size_t had)
+/* Settle a part that has no room, and let two for five of its keys wait then. */
+static bool make_room(struct tryg_idset *set, struct tryg_idset_part *part)
 {
-    uint64_t(*aside)[2] = NULL;
-    size_t room = 0;
-    for (size_t end = had, begin; end > 0; end = begin) {
-        begin = end > PIECE ? end - PIECE : 0;
-        while (begin > 0 && !is_free(part->slot[begin - 1])) {
-            begin--;
-        }
-        size_t n = end - begin;
-        if (n > room) {
-            void *more = realloc(aside, n * sizeof *aside);
-            if (!more) {
-                free(aside);
-                return false;
-            }
-            aside = more;
-            room = n;
-        }
-        memcpy(aside, part->slot + begin, n * sizeof *aside);
-        memset(part->slot + begin, 0, n * sizeof *aside);
-        for (size_t i = 0; i < n; i++) {
-            if (!is_free(aside[i])) {
-                put(part, aside[i][0], aside[i][1]);
-            }
-        }
+    if (!settle(set, part)) {
+        return false;
     }
-    free(aside);
+    size_t least = first_room((size_t)(part - set->part)), room = part->keys * 2 / 5;
+    room = room > least ? room : least;
+    if (room > part->room) {
+        struct tryg_idset_wait *wait =
+            widen(part->wait, part->room * sizeof *wait, room * sizeof *wait);
+        if (!wait) {
+            return false;
+        }
+        part->wait = wait;
+        part->room = room;
+    }
     return true;
 }
 
-static bool widen(struct tryg_idset *set, struct tryg_idset_part *part)
+bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], uint64_t note)
 {
-    size_t had = part->room + part->spill;
-    size_t room =
-        had ? part->room + part->room / 2 : first_room((size_t)(part - set->part));
-    size_t spill = SPILL + room / 256;
-    if ((!had && !reserve(part)) || !open_slots(part, room + spill)) {
+    struct tryg_idset_part *part = &set->part[key[0] >> (64 - TRYG_IDSET_BITS)];
+    if (part->waiting == part->room && !make_room(set, part)) {
         return false;
     }
-    part->room = room;
-    part->spill = spill;
-    part->full = room * 87 / 100;
-    return spread(part, had);
+    part->wait[part->waiting++] =
+        (struct tryg_idset_wait){.key = {key[0], key[1]}, .note = note};
+    return true;
 }
 
-void tryg_idset_prefetch(const struct tryg_idset *set, const uint64_t key[2])
+bool tryg_idset_settle(struct tryg_idset *set)
 {
-    const struct tryg_idset_part *part = &set->part[part_of(key)];
-    if (part->room) {
-        const char *at = (const char *)(part->slot + home(key[0], part->room));
-        __builtin_prefetch(at, 1);
-        __builtin_prefetch(at + 64, 1);
-    }
-}
-
-bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], bool *fresh)
-{
-    if (is_free(key)) {
-        *fresh = !set->zero;
-        set->zero = true;
-        return true;
-    }
-    struct tryg_idset_part *part = &set->part[part_of(key)];
-    enum put done = NO_ROOM;
-    if (part->count >= part->full && !widen(set, part)) {
-        return false;
-    }
-    while ((done = put(part, key[0], key[1])) == NO_ROOM) {
-        if (!widen(set, part)) {
+    for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
+        if (!settle(set, &set->part[p])) {
             return false;
         }
     }
-    *fresh = done == PUT;
-    part->count += *fresh;
-    set->count += *fresh;
     return true;
+}
+
+size_t tryg_idset_count(const struct tryg_idset *set)
+{
+    size_t n = 0;
+    for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
+        n += set->part[p].keys + set->part[p].waiting;
+    }
+    return n;
 }
 
 size_t tryg_idset_bytes(const struct tryg_idset *set)
 {
-    size_t slots = 0;
+    size_t bytes = set->table_room * sizeof *set->table;
     for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        slots += set->part[p].room + set->part[p].spill;
+        bytes += set->part[p].key_room * sizeof *set->part[p].key +
+                 set->part[p].room * sizeof *set->part[p].wait;
     }
-    return slots * sizeof *set->part[0].slot;
+    return bytes;
 }
 
 void tryg_idset_free(struct tryg_idset *set)
 {
     for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        if (set->part[p].most) {
-            munmap(set->part[p].slot, set->part[p].most * sizeof *set->part[p].slot);
-        }
+        struct tryg_idset_part *part = &set->part[p];
+        give_back(part->key, part->key_room * sizeof *part->key);
+        give_back(part->wait, part->room * sizeof *part->wait);
     }
+    free(set->table);
     *set = (struct tryg_idset){0};
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A set of 128-bit keys: which report ids have been seen.
+/* Which report ids have been seen before: 128-bit keys, answered some time later.
  *
- * Cost     at most 24 bytes a key at every moment, growth included, once there are some
- *          hundred thousands; one or two neighbouring cache lines a key, which
- *          tryg_idset_prefetch asks for ahead. Keys are keyed hashes, evenly spread: two
- *          ids are taken for one with probability below n^2 / 2^129.
- * Method   the key's highest bits choose one of a few tables, the next ones a home in it,
- *          in order of the key; a key lies in the first slot from its home on that was
- *          free (linear probing; Knuth, The Art of Computer Programming 3, 6.4). Each
- *          table grows on its own and in place (idset.c).
+ * Keys are put in with a note; for each key that was put in before, the note of the later
+ * one is handed back, at once or when the set is settled. Whoever counts takes all rows
+ * for new ones, and takes back what turns out to be repeated.
+ *
+ * Cost     less than 24 bytes of memory a key at every moment, once there are some
+ *          hundred thousands. No access to memory at random: idset.c tells how.
+ * Law      keys are keyed hashes, evenly spread: two ids are taken for one with
+ *          probability below n^2 / 2^129.
  */
 #ifndef TRYG_BATCH_IDSET_H
 #define TRYG_BATCH_IDSET_H
@@ -17,24 +17,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TRYG_IDSET_BITS = 3, TRYG_IDSET_PARTS = 1 << TRYG_IDSET_BITS };
+enum { TRYG_IDSET_BITS = 8, TRYG_IDSET_PARTS = 1 << TRYG_IDSET_BITS };
 
 struct tryg_idset {
-    size_t count; /* of keys */
+    /* Called for each key that is repeated, with the note of the later one. */
+    void (*repeated)(void *context, uint64_t note);
+    void *context;
+
     struct tryg_idset_part {
-        uint64_t (*slot)[2];                   /* [room + spill]; 0,0 = free */
-        size_t count, full, room, spill, most; /* most: slots of address space */
+        size_t keys, key_room, waiting, room; /* room: for those that wait */
+        uint64_t (*key)[2]; /* [keys] in the order they came, each once */
+        struct tryg_idset_wait {
+            uint64_t key[2], note;
+        } * wait; /* [waiting] in the order they came */
     } part[TRYG_IDSET_PARTS];
-    bool zero; /* the key 0,0 itself */
+    uint32_t *table; /* of the part that is being settled */
+    size_t table_room;
 };
 
-/* Ask the memory for the place of a key that will be added some keys later. */
-void tryg_idset_prefetch(const struct tryg_idset *set, const uint64_t key[2]);
+/* Put a key in; keys must come in the order in which they count as first. Returns false
+ * when memory runs out. Begin with a set that is zero but for `repeated` and `context`.
+ */
+bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], uint64_t note);
 
-/* Put a key in. *fresh = it was not there. Returns false when memory runs out. */
-bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], bool *fresh);
+/* Answer all that wait. Returns false when memory runs out. */
+bool tryg_idset_settle(struct tryg_idset *set);
 
-/* Bytes of memory that its tables hold. */
+/* Keys put in so far, without those known to be repeated; bytes of memory held. */
+size_t tryg_idset_count(const struct tryg_idset *set);
 size_t tryg_idset_bytes(const struct tryg_idset *set);
 
 /* Give the memory back; the set is then empty. */

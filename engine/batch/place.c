@@ -2,6 +2,7 @@
 #include "engine/batch/place.h"
 #include "engine/batch/counter.h"
 #include "engine/batch/idset.h"
+#include "engine/batch/place_judge.h"
 #include "geodata/base/day.h"
 #include "geodata/base/log.h"
 #include "geodata/geom/crs.h"
@@ -11,14 +12,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BATCH = 512, AHEAD = 16 };
+enum { BATCH = 512 };
+
+/* What else is known of a row that may turn out to be repeated, in its note beside where
+ * it was counted; and in its place while it waits, that it is far from every area. */
+enum { STATED = 1, AGREES = 2, FALLBACK = 4, FAR = 8, NOTE_SHIFT = 40 };
+static const uint32_t FAR_PLACE = UINT32_C(1) << 31;
 
 /* What one worker has for itself: room for a batch of rows, which stays in its core's
  * nearest cache, its counter, and what it has noticed beside the counts. */
 struct desk {
     tryg_crs_way *way; /* from the source's CRS to the project's */
     uint32_t place[BATCH];
-    bool repeated[BATCH];
     struct tryg_counter counter;
     uint64_t far_away;     /* coordinates far from every area */
     struct tryg_box found; /* their box, in the project CRS */
@@ -33,12 +38,13 @@ struct placing {
     struct tryg_box near; /* the areas' box, widened by its own size on each side */
     struct tryg_counter_form form;
     unsigned desks;
-    struct desk *
-        *desk; /* one a worker; with `unique` one more, at which rows are counted */
+    struct desk **desk; /* one a worker */
 
-    /* With `unique` rows are counted in file order, so the areas found wait here. */
+    /* With `unique` all rows are counted, and the repeated taken back: their ids are
+     * looked at in file order, and where they were counted waits for that here. */
     uint32_t **waiting; /* [slots][TRYG_BLOCK_ROWS_MOST] */
     struct tryg_idset seen;
+    struct desk *repeated; /* what is to be taken back */
 
     pthread_mutex_t lock; /* of what follows */
     struct tryg_counts *counts;
@@ -72,10 +78,10 @@ struct tryg_reading *tryg_place_reading(struct tryg_batch *batch)
 }
 
 /* Remember where coordinates lie that fall outside all areas: a wrong CRS shows here. */
-static void note_outside(const struct placing *p, struct desk *desk, double x, double y)
+static bool note_outside(const struct placing *p, struct desk *desk, double x, double y)
 {
     if (tryg_spotter_is_near(p->spotter, x, y)) {
-        return;
+        return false;
     }
     tryg_crs_way_go(desk->way, 1, &x, &y);
     bool near = x >= p->near.west && x <= p->near.east && y >= p->near.south &&
@@ -87,9 +93,11 @@ static void note_outside(const struct placing *p, struct desk *desk, double x, d
         desk->found.south = fmin(desk->found.south, y);
         desk->found.north = fmax(desk->found.north, y);
     }
+    return !near;
 }
 
-/* Where a sound, first-seen row is counted, given the area of its coordinate. */
+/* Where a sound row is counted, given the area of its coordinate; with FAR_PLACE when it
+ * is far from every area. */
 static uint32_t settle(const struct placing *p, struct desk *desk,
                        const struct tryg_report_block *block, size_t row, uint32_t area)
 {
@@ -101,8 +109,8 @@ static uint32_t settle(const struct placing *p, struct desk *desk,
         return placed ? stated : no_place;
     }
     if (area == TRYG_NO_AREA) {
-        note_outside(p, desk, block->east[row], block->north[row]);
-        return outside;
+        bool far_off = note_outside(p, desk, block->east[row], block->north[row]);
+        return far_off ? outside | FAR_PLACE : outside;
     }
     if (stated != TRYG_NO_AREA) {
         desk->stated++;
@@ -111,20 +119,25 @@ static uint32_t settle(const struct placing *p, struct desk *desk,
     return area;
 }
 
-/* Count a batch whose areas stand in desk->place. */
+/* Count a batch whose areas stand in desk->place; `waiting` keeps where, if not NULL. */
 static void count(const struct placing *p, struct desk *desk,
                   const struct tryg_report_block *block, size_t from, size_t n,
-                  const bool *repeated)
+                  uint32_t *waiting)
 {
     uint32_t *place = desk->place;
     for (size_t i = 0; i < n; i++) {
         bool simple = place[i] != TRYG_NO_AREA && !block->area;
-        if (!simple && block->row[from + i] == TRYG_ROW_READ &&
-            !(repeated && repeated[i])) {
+        if (!simple && block->row[from + i] == TRYG_ROW_READ) {
             place[i] = settle(p, desk, block, from + i, place[i]);
         }
     }
-    tryg_counter_add(&desk->counter, block, from, n, place, repeated);
+    if (waiting) {
+        memcpy(waiting, place, n * sizeof *place);
+    }
+    for (size_t i = 0; i < n; i++) {
+        place[i] &= ~FAR_PLACE;
+    }
+    tryg_counter_add(&desk->counter, block, from, n, place);
 }
 
 /* Before a number could run over: into the common, larger ones. */
@@ -142,7 +155,6 @@ static enum tryg_status take(void *context, unsigned worker, unsigned slot,
                              const struct tryg_report_block *block,
                              struct tryg_error *err)
 {
-    (void)slot;
     (void)err;
     struct placing *p = context;
     struct desk *desk = p->desk[worker];
@@ -151,65 +163,66 @@ static enum tryg_status take(void *context, unsigned worker, unsigned slot,
         size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
         tryg_spotter_find(p->spotter, desk->way, n, block->east + from,
                           block->north + from, desk->place);
-        count(p, desk, block, from, n, NULL);
+        count(p, desk, block, from, n, p->waiting ? p->waiting[slot] + from : NULL);
     }
     return TRYG_OK;
 }
 
-/* Worker, with `unique`: find the areas only. */
-static enum tryg_status take_and_wait(void *context, unsigned worker, unsigned slot,
-                                      const struct tryg_report_block *block,
-                                      struct tryg_error *err)
+static uint64_t note_of(const struct placing *p, const struct tryg_report_block *block,
+                        size_t row, uint32_t waiting)
 {
-    (void)err;
-    struct placing *p = context;
-    for (size_t from = 0; from < block->rows; from += BATCH) {
-        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
-        tryg_spotter_find(p->spotter, p->desk[worker]->way, n, block->east + from,
-                          block->north + from, p->waiting[slot] + from);
+    uint32_t place = waiting & ~FAR_PLACE;
+    uint64_t about = waiting & FAR_PLACE ? FAR : 0;
+    uint32_t stated = block->area ? block->area[row] : TRYG_NO_AREA;
+    if (place < p->areas && stated != TRYG_NO_AREA) {
+        about |= isnan(block->east[row]) ? FALLBACK
+                 : stated == place       ? STATED | AGREES
+                                         : STATED;
     }
-    return TRYG_OK;
+    return tryg_counter_note(&p->form, block, row, place) | about << NOTE_SHIFT;
 }
 
-/* Which rows of a batch have an id that was seen before; false when memory runs out. */
-static bool mark_repeated(struct placing *p, const struct tryg_report_block *block,
-                          size_t from, size_t n, bool *repeated)
+static enum tryg_status fail_memory(const struct placing *p, struct tryg_error *err)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t row = from + i, ahead = row + AHEAD;
-        bool fresh = true;
-        if (ahead < block->rows) {
-            tryg_idset_prefetch(&p->seen, block->id[ahead]);
-        }
-        if (block->row[row] == TRYG_ROW_READ &&
-            !tryg_idset_add(&p->seen, block->id[row], &fresh)) {
-            return false;
-        }
-        repeated[i] = !fresh;
-    }
-    return true;
+    return tryg_fail(err, TRYG_FAILED,
+                     TX("Hukommelsen slap op efter %zu nøgler (unique).",
+                        "Out of memory after %zu ids (unique)."),
+                     tryg_idset_count(&p->seen));
 }
 
-/* With `unique`, one block after the other in file order: leave out what is repeated. */
+/* With `unique`, one block after the other in file order: have these ids been seen? */
 static enum tryg_status commit(void *context, unsigned slot,
                                const struct tryg_report_block *block,
                                struct tryg_error *err)
 {
     struct placing *p = context;
-    struct desk *desk = p->desk[p->desks - 1];
-    empty_if_full(p, desk);
-    for (size_t from = 0; from < block->rows; from += BATCH) {
-        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
-        if (!mark_repeated(p, block, from, n, desk->repeated)) {
-            return tryg_fail(err, TRYG_FAILED,
-                             TX("Hukommelsen slap op efter %zu nøgler (unique).",
-                                "Out of memory after %zu ids (unique)."),
-                             p->seen.count);
+    const uint32_t *waiting = p->waiting[slot];
+    for (size_t row = 0; row < block->rows; row++) {
+        if (block->row[row] == TRYG_ROW_READ &&
+            !tryg_idset_add(&p->seen, block->id[row],
+                            note_of(p, block, row, waiting[row]))) {
+            return fail_memory(p, err);
         }
-        memcpy(desk->place, p->waiting[slot] + from, n * sizeof *desk->place);
-        count(p, desk, block, from, n, desk->repeated);
     }
     return TRYG_OK;
+}
+
+/* A row turned out to be repeated. */
+static void take_back(void *context, uint64_t note)
+{
+    struct placing *p = context;
+    struct desk *desk = p->repeated;
+    uint64_t about = note >> NOTE_SHIFT;
+    desk->stated += (about & STATED) != 0;
+    desk->agree += (about & AGREES) != 0;
+    desk->fallback += (about & FALLBACK) != 0;
+    desk->far_away += (about & FAR) != 0;
+    tryg_counter_add_repeated(&desk->counter, note);
+    if (tryg_counter_is_full(&desk->counter)) {
+        pthread_mutex_lock(&p->lock);
+        tryg_counter_take_back(&desk->counter, p->counts, p->book, p->hour);
+        pthread_mutex_unlock(&p->lock);
+    }
 }
 
 static void tell_progress(void *context, uint64_t bytes, uint64_t size)
@@ -250,41 +263,41 @@ static enum tryg_status find_spotter(struct tryg_batch *b, const char *crs,
 }
 
 static enum tryg_status lay_desks(const struct tryg_batch *b, struct placing *p,
-                                  const char *crs, bool unique, tryg_arena *arena,
+                                  const char *crs, tryg_arena *arena,
                                   struct tryg_error *err)
 {
-    unsigned slots = tryg_reports_slots(b->threads);
-    p->desks = b->threads + unique;
+    p->desks = b->threads;
     p->desk = TRYG_NEW(arena, p->desks, struct desk *);
     for (unsigned d = 0; d < p->desks; d++) {
         struct desk *desk = p->desk[d] = TRYG_NEW(arena, 1, struct desk);
         TRYG_TRY(tryg_crs_way_new(crs, b->project.crs, arena, &desk->way, err));
         desk->found = (struct tryg_box){INFINITY, INFINITY, -INFINITY, -INFINITY};
-        if (!unique || d == p->desks - 1) {
-            tryg_counter_begin(&desk->counter, &p->form, arena);
-        }
-    }
-    p->waiting = TRYG_NEW(arena, slots, uint32_t *);
-    for (unsigned s = 0; unique && s < slots; s++) {
-        p->waiting[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint32_t);
+        tryg_counter_begin(&desk->counter, &p->form, arena);
     }
     return TRYG_OK;
 }
 
-/* What the workers noticed, as one. */
-struct noticed {
-    uint64_t located, far_away;
-    struct tryg_box found;
-};
-
-static struct noticed clear_desks(struct placing *p)
+/* What `unique` needs beside. */
+static void prepare_unique(const struct tryg_batch *b, struct placing *p,
+                           tryg_arena *arena)
 {
-    struct noticed all = {.found = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+    unsigned slots = tryg_reports_slots(b->threads);
+    p->waiting = TRYG_NEW(arena, slots, uint32_t *);
+    for (unsigned s = 0; s < slots; s++) {
+        p->waiting[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint32_t);
+    }
+    p->repeated = TRYG_NEW(arena, 1, struct desk);
+    tryg_counter_begin(&p->repeated->counter, &p->form, arena);
+    p->seen.repeated = take_back;
+    p->seen.context = p;
+}
+
+static struct tryg_noticed clear_desks(struct placing *p)
+{
+    struct tryg_noticed all = {.found = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
     for (unsigned d = 0; d < p->desks; d++) {
         struct desk *desk = p->desk[d];
-        if (desk->counter.form) {
-            tryg_counter_take_out(&desk->counter, p->counts, p->book, p->hour);
-        }
+        tryg_counter_take_out(&desk->counter, p->counts, p->book, p->hour);
         p->book->fallback += desk->fallback;
         p->book->stated += desk->stated;
         p->book->agree += desk->agree;
@@ -294,60 +307,19 @@ static struct noticed clear_desks(struct placing *p)
         all.found.south = fmin(all.found.south, desk->found.south);
         all.found.north = fmax(all.found.north, desk->found.north);
     }
+    if (p->repeated) {
+        tryg_counter_take_back(&p->repeated->counter, p->counts, p->book, p->hour);
+        p->book->fallback -= p->repeated->fallback;
+        p->book->stated -= p->repeated->stated;
+        p->book->agree -= p->repeated->agree;
+        all.far_away -= p->repeated->far_away;
+    }
     for (size_t c = 0; c < p->form.categories; c++) {
         const struct tryg_tally *box = p->book->box + c * TRYG_BOXES;
         all.located += box[TRYG_BOX_PLACED].rows + box[TRYG_BOX_OUTSIDE].rows;
     }
     all.located -= p->book->fallback;
     return all;
-}
-
-/* More than half of the coordinates far from every area: not crime, but a wrong CRS. */
-static enum tryg_status check_crs(const struct tryg_batch *b, const struct noticed *all,
-                                  const struct tryg_project_reports *reports,
-                                  const char *shown, struct tryg_error *err)
-{
-    if (all->far_away * 2 <= all->located) {
-        return TRYG_OK;
-    }
-    struct tryg_box a = tryg_outlines_box(&b->atoms.outlines);
-    return tryg_fail(
-        err, TRYG_DATA,
-        TX("%s: %llu af %llu koordinater ligger langt fra alle områder.\n"
-           "  Læst som %s ligger de i øst %.0f–%.0f, nord %.0f–%.0f (i %s); områderne "
-           "ligger i øst %.0f–%.0f, nord %.0f–%.0f.\n"
-           "  Er crs: for kilden %s i %s rigtig, og er east: og north: ikke byttet om?",
-           "%s: %llu of %llu coordinates lie far from every area.\n"
-           "  Read as %s they lie in east %.0f–%.0f, north %.0f–%.0f (in %s); the areas "
-           "lie "
-           "in east %.0f–%.0f, north %.0f–%.0f.\n"
-           "  Is crs: of the source %s in %s right, and are east: and north: not "
-           "swapped?"),
-        shown, (unsigned long long)all->far_away, (unsigned long long)all->located,
-        reports->crs ? reports->crs : b->project.crs, all->found.west, all->found.east,
-        all->found.south, all->found.north, b->project.crs, a.west, a.east, a.south,
-        a.north, reports->id, b->project.shown);
-}
-
-static enum tryg_status check_year(const struct tryg_ledger *ledger,
-                                   const struct tryg_book *book, const char *shown,
-                                   struct tryg_error *err)
-{
-    struct tryg_tally none = tryg_book_box(ledger, book, TRYG_BOX_OUT_OF_PERIOD);
-    struct tryg_tally bad = tryg_book_box(ledger, book, TRYG_BOX_REJECTED);
-    if (book->read.rows > none.rows + bad.rows) {
-        return TRYG_OK;
-    }
-    return tryg_fail(
-        err, TRYG_DATA,
-        TX("%s: der er ingen anmeldelser i perioden for %d (%llu rækker læst, "
-           "%llu uden for perioden, %llu afvist).\n"
-           "  Er det den rigtige fil, og passer period: i tryghed.yaml?",
-           "%s: there are no reports in the period of %d (%llu rows read, %llu "
-           "out of period, %llu rejected).\n"
-           "  Is it the right file, and does period: in tryghed.yaml fit?"),
-        shown, book->year, (unsigned long long)book->read.rows,
-        (unsigned long long)none.rows, (unsigned long long)bad.rows);
 }
 
 /* Which categories this source speaks of: its constant one, or every category of a code.
@@ -418,7 +390,7 @@ static enum tryg_status stream(struct tryg_batch *b, struct placing *p,
                                struct tryg_reports_read *read, struct tryg_error *err)
 {
     struct tryg_reports_sink sink = {.context = p,
-                                     .take = source->unique ? take_and_wait : take,
+                                     .take = take,
                                      .commit = source->unique ? commit : NULL,
                                      .progress = tell_progress};
     uint64_t before[TRYG_REASONS];
@@ -426,6 +398,9 @@ static enum tryg_status stream(struct tryg_batch *b, struct placing *p,
     tryg_rejects_reasons(rejects, before);
     enum tryg_status status =
         tryg_reports_stream(source, b->threads, &sink, rejects, read, err);
+    if (status == TRYG_OK && !tryg_idset_settle(&p->seen)) {
+        status = fail_memory(p, err);
+    }
     tryg_idset_free(&p->seen);
     if (p->begun) {
         tryg_progress_end();
@@ -465,15 +440,18 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     const char *crs = reports->crs ? reports->crs : b->project.crs;
     TRYG_TRY(find_spotter(b, crs, &p.spotter, err));
     TRYG_TRY(ask_for_hours(b, &p, &source, scratch, err));
-    TRYG_TRY(lay_desks(b, &p, crs, source.unique, scratch, err));
+    TRYG_TRY(lay_desks(b, &p, crs, scratch, err));
+    if (source.unique) {
+        prepare_unique(b, &p, scratch);
+    }
     TRYG_TRY(stream(b, &p, &source, &read, err));
-    struct noticed all = clear_desks(&p);
+    struct tryg_noticed all = clear_desks(&p);
     if (p.hour) {
         tryg_counter_list_hours(&p.form, p.hour, b->out_system[0], b->arena, &made.hours);
     }
     keep_reading(b, reports, &source, &read, p.book);
-    TRYG_TRY(check_year(&b->ledger, p.book, source.table.shown, err));
-    TRYG_TRY(check_crs(b, &all, reports, source.table.shown, err));
+    TRYG_TRY(tryg_place_judge_year(&b->ledger, p.book, source.table.shown, err));
+    TRYG_TRY(tryg_place_judge_crs(b, &all, reports, source.table.shown, err));
     *counts = made;
     return TRYG_OK;
 }

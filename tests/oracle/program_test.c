@@ -222,7 +222,8 @@ static void check_messy(uint64_t seed, struct totals *totals)
     const char *code[] = {"01", "0101", "12", "123", "5"};
     uint8_t of[] = {0, 1, 2, TRYG_CATEGORY_EXCLUDED, 1};
     const char *id[] = {"vold", "indbrud", "tyveri"};
-    struct tryg_categories categories = {3, id, 5, code, of, NULL};
+    struct tryg_categories categories = {
+        .n = 3, .id = id, .codes = 5, .code = code, .category = of};
     const char *area_code[] = {"1", "2", "0101"};
     const char *area_name[] = {"Nørrebro", "Vesterbro/Kongens Enghave", "2"};
     struct tryg_system system = {.n = 3, .code = area_code, .name = area_name};

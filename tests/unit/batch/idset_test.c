@@ -3,12 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "engine/batch/idset.h"
 
-enum { KEYS = 1000000, LARGE = 200000 };
+enum { KEYS = 1000000, LARGE = 300000, STEP = 1000 };
 
 /* Key k, the same whenever it is asked for (SplitMix64 of k). */
 static void key_of(uint64_t k, uint64_t key[2])
@@ -21,66 +22,105 @@ static void key_of(uint64_t k, uint64_t key[2])
     }
 }
 
-static void each_key_is_fresh_once(void **state)
+/* How often each note was told. */
+struct told {
+    uint8_t *times;
+    size_t all;
+};
+
+static void repeated(void *context, uint64_t note)
+{
+    struct told *told = context;
+    told->times[note]++;
+    told->all++;
+}
+
+static void each_key_is_new_once_and_takes_24_bytes(void **state)
 {
     (void)state;
-    struct tryg_idset set = {0};
+    struct told told = {calloc(2 * KEYS, 1), 0};
+    struct tryg_idset set = {.repeated = repeated, .context = &told};
     uint64_t key[2];
-    bool fresh;
-    for (int round = 0; round < 2; round++) {
-        for (uint64_t k = 0; k < KEYS; k++) {
-            key_of(k, key);
-            tryg_idset_prefetch(&set, key);
-            assert_true(tryg_idset_add(&set, key, &fresh));
-            assert_int_equal(fresh, round == 0);
-            if (set.count > LARGE) { /* at every moment */
-                assert_true(tryg_idset_bytes(&set) <= 24 * set.count);
-            }
+    for (uint64_t k = 0; k < 2 * KEYS; k++) {
+        key_of(k % KEYS, key);
+        assert_true(tryg_idset_add(&set, key, k));
+        size_t count = k < KEYS ? k + 1 : KEYS;
+        if (k % STEP == 0 && count > LARGE && k < KEYS) { /* at every moment */
+            assert_int_equal(tryg_idset_count(&set), count);
+            assert_true(tryg_idset_bytes(&set) + sizeof set <= 24 * count);
         }
     }
-    assert_int_equal(set.count, KEYS);
+    assert_true(tryg_idset_settle(&set));
+    assert_int_equal(told.all, KEYS);
+    assert_int_equal(tryg_idset_count(&set), KEYS);
+    for (size_t k = 0; k < 2 * KEYS; k++) {
+        assert_int_equal(told.times[k], k >= KEYS); /* the later one is told, once */
+    }
     tryg_idset_free(&set);
-    assert_int_equal(set.count + tryg_idset_bytes(&set), 0);
+    assert_int_equal(tryg_idset_count(&set) + tryg_idset_bytes(&set), 0);
+    free(told.times);
 }
 
 static void keys_that_differ_in_one_word_differ(void **state)
 {
     (void)state;
-    struct tryg_idset set = {0};
+    uint8_t times[10] = {0};
+    struct told told = {times, 0};
+    struct tryg_idset set = {.repeated = repeated, .context = &told};
     static const uint64_t keys[][2] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {UINT64_MAX, 0}};
-    bool fresh;
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        assert_true(tryg_idset_add(&set, keys[k], &fresh));
-        assert_true(fresh);
-        assert_true(tryg_idset_add(&set, keys[k], &fresh));
-        assert_false(fresh);
+    for (uint64_t note = 0; note < 10; note++) {
+        assert_true(tryg_idset_add(&set, keys[note % 5], note));
+    }
+    assert_true(tryg_idset_settle(&set));
+    for (size_t note = 0; note < 10; note++) {
+        assert_int_equal(times[note], note >= 5);
     }
     tryg_idset_free(&set);
 }
 
-/* Keys that all want the same place push each other along, and beyond the end. */
+/* Keys that all want the same place push each other along, and round the end. */
 static void crowded_keys_are_all_kept(void **state)
 {
     (void)state;
-    struct tryg_idset set = {0};
-    bool fresh;
-    for (int round = 0; round < 2; round++) {
-        for (uint64_t k = 1; k <= 500; k++) {
-            assert_true(tryg_idset_add(&set, (uint64_t[2]){UINT64_MAX, k}, &fresh));
-            assert_int_equal(fresh, round == 0);
-            assert_true(tryg_idset_add(&set, (uint64_t[2]){1, k}, &fresh));
-            assert_int_equal(fresh, round == 0);
-        }
+    uint8_t *times = calloc(4000, 1);
+    struct told told = {times, 0};
+    struct tryg_idset set = {.repeated = repeated, .context = &told};
+    for (uint64_t note = 0; note < 4000; note++) {
+        uint64_t k = note % 1000;
+        uint64_t key[2] = {k % 2 ? UINT64_MAX : 1, k / 2};
+        assert_true(tryg_idset_add(&set, key, note));
     }
-    assert_int_equal(set.count, 1000);
+    assert_true(tryg_idset_settle(&set));
+    assert_int_equal(told.all, 3000);
+    assert_int_equal(tryg_idset_count(&set), 1000);
+    assert_int_equal(times[999] + times[0], 0);
     tryg_idset_free(&set);
+    free(times);
+}
+
+/* One id over and over takes no more room than a few. */
+static void repetitions_take_no_memory(void **state)
+{
+    (void)state;
+    uint8_t *times = calloc(KEYS, 1);
+    struct told told = {times, 0};
+    struct tryg_idset set = {.repeated = repeated, .context = &told};
+    for (uint64_t note = 0; note < KEYS; note++) {
+        assert_true(tryg_idset_add(&set, (uint64_t[2]){7, note % 3}, note));
+    }
+    assert_true(tryg_idset_bytes(&set) < 10000);
+    assert_true(tryg_idset_settle(&set));
+    assert_int_equal(told.all, KEYS - 3);
+    tryg_idset_free(&set);
+    free(times);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_key_is_fresh_once),
+        cmocka_unit_test(each_key_is_new_once_and_takes_24_bytes),
         cmocka_unit_test(keys_that_differ_in_one_word_differ),
-        cmocka_unit_test(crowded_keys_are_all_kept)};
+        cmocka_unit_test(crowded_keys_are_all_kept),
+        cmocka_unit_test(repetitions_take_no_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
