@@ -13,9 +13,11 @@
 
 enum {
     CELLS_AN_EDGE = 8,
+    CELLS_AN_EDGE_LEAST = 2,
     CELLS_LEAST = 64,
-    SIDE_MOST = 2048, /* cells along the side of a grid */
-    CROWD = 24,       /* edges that make a nested grid worth its memory */
+    CELLS_CACHED = 1 << 18, /* fill a cache of 1 MiB */
+    SIDE_MOST = 2048,       /* cells along the side of a grid */
+    CROWD = 24,             /* edges that make a nested grid worth its memory */
     NESTED_CELLS_AN_EDGE = 16,
 };
 
@@ -31,8 +33,9 @@ static const double TOLERANCE_MARGIN = 0x1p5;
 /* The tolerance of the answers: the single-precision sums of grid.c are wrong by less
  * than 8 units of 2^-24 of a cell, the ends' heights by less than 2. */
 static const double ROUNDING = 0x1p-19;
-static const double HAIR =
-    0x1p-26; /* the last place of a row is so much before its end */
+
+/* The last place of a row or column is so much before its end. */
+static const double HAIR = 0x1p-26;
 
 static double larger(double a, double b)
 {
@@ -49,7 +52,16 @@ static double least_side(const struct tryg_grid_plan *plan, struct tryg_box box)
                   8.0 * TOLERANCE_MARGIN * plan->tolerance);
 }
 
-/* The sides of about CELLS_AN_EDGE cells an edge, in the proportion in which the edges
+/* Eight cells an edge, as long as they fit into a cache; more than that cost as much to
+ * make and to fetch as the edges they keep out. */
+static double cells_for(size_t edges)
+{
+    double many = CELLS_AN_EDGE * (double)edges;
+    many = many < CELLS_CACHED ? many : CELLS_CACHED;
+    return larger(larger(CELLS_LEAST, CELLS_AN_EDGE_LEAST * (double)edges), many);
+}
+
+/* The sides of so many cells, in the proportion in which the edges
  * run north and east: so degrees, too, are square on the ground. */
 static void choose_sides(struct tryg_grid_building *b, struct tryg_box box)
 {
@@ -64,7 +76,7 @@ static void choose_sides(struct tryg_grid_building *b, struct tryg_box box)
     double slope = run_x > 0.0 && run_y > 0.0 ? run_y / run_x : 1.0;
     slope = slope > 16.0 ? 16.0 : larger(slope, 1.0 / 16.0);
     double least = least_side(plan, box);
-    double cells = larger(CELLS_LEAST, CELLS_AN_EDGE * (double)b->edges);
+    double cells = cells_for(b->edges);
     double side = sqrt(width / slope * (height / cells));
     b->side_x = larger(larger(side, width / SIDE_MOST), least);
     b->side_y = larger(larger(side * slope, height / SIDE_MOST), least);
@@ -103,7 +115,7 @@ static void lay_whole(struct tryg_grid_building *b, struct tryg_box box)
 static void lay_nested(struct tryg_grid_building *b, struct tryg_box box, double least)
 {
     double width = box.east - box.west, height = box.north - box.south;
-    double across = ceil(sqrt(larger(CELLS_LEAST, CELLS_AN_EDGE * (double)b->edges)));
+    double across = ceil(sqrt(cells_for(b->edges)));
     double finest = floor((width < height ? width : height) / least);
     across = across < finest ? across : finest;
     across = across < SIDE_MOST ? across : SIDE_MOST;
@@ -371,19 +383,26 @@ static void sweep(struct tryg_grid_building *b, struct tryg_held *at_west)
 
 /* ---- keeping -------------------------------------------------------------------- */
 
-/* From the scratch room, which grew by doubling, to the arena; two units a cache line. */
-static void keep_units(struct tryg_grid_building *b)
+/* Room for as many units as there can be where no cell has more than a page, so that it
+ * hardly ever grows; two units a cache line. */
+static void make_room(struct tryg_grid_building *b)
 {
     enum { CACHE_LINE = 64 };
     struct tryg_grid *g = b->grid;
-    const union tryg_cell_unit *grown = g->unit;
+    size_t cells = b->rows * b->columns, mixed = 0;
+    for (size_t c = 0; c < cells; c++) {
+        mixed += b->listed_at[c + 1] > b->listed_at[c];
+    }
+    b->unit_room = mixed + b->listed_at[cells];
     unsigned char *lines =
-        tryg_arena_alloc(b->site->arena, b->units * sizeof *g->unit + CACHE_LINE, 1);
+        tryg_arena_alloc(b->site->arena, 1, b->unit_room * sizeof *g->unit + CACHE_LINE);
     lines += (CACHE_LINE - (uintptr_t)lines % CACHE_LINE) % CACHE_LINE;
     g->unit = (union tryg_cell_unit *)(void *)lines;
-    if (b->units) {
-        memcpy(g->unit, grown, b->units * sizeof *g->unit);
-    }
+}
+
+static void keep_nested(struct tryg_grid_building *b)
+{
+    struct tryg_grid *g = b->grid;
     const struct tryg_grid *nested = g->nested;
     g->nested = TRYG_NEW(b->site->arena, b->nested, struct tryg_grid);
     if (b->nested) {
@@ -411,8 +430,9 @@ static uint32_t build_nested(struct tryg_grid_building *b, const uint32_t *liste
     pass_to(b, listed, n, c, corner_x(&inner, 0), corner_y(&inner, 0));
     at_west = b->held;
     b->held = kept;
+    make_room(&inner);
     sweep(&inner, &at_west);
-    keep_units(&inner);
+    keep_nested(&inner);
     if (b->nested == b->nested_room) {
         size_t more = 2 * b->nested_room + 4;
         b->grid->nested = tryg_arena_grow(site->scratch, b->grid->nested, b->nested_room,
@@ -463,11 +483,12 @@ void tryg_grid_build(const struct tryg_grid_plan *plan, tryg_arena *arena,
                                    .edge = all_of(plan->border, scratch)};
     lay_whole(&b, box_of(plan->border));
     list_edges(&b);
+    make_room(&b);
     sweep(&b, &outside);
     if (plan->ask_beyond) {
         ask_beyond(&b);
     }
-    keep_units(&b);
+    keep_nested(&b);
     *grid = made;
     tryg_arena_free(scratch);
 }

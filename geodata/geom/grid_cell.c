@@ -133,8 +133,8 @@ static union tryg_cell_unit *new_unit(struct tryg_grid_building *b)
     struct tryg_grid *g = b->grid;
     if (b->units == b->unit_room) {
         size_t more = 2 * b->unit_room + 64;
-        g->unit = tryg_arena_grow(b->site->scratch, g->unit, b->unit_room, more,
-                                  sizeof *g->unit);
+        g->unit =
+            tryg_arena_grow(b->site->arena, g->unit, b->unit_room, more, sizeof *g->unit);
         b->unit_room = more;
     }
     return &g->unit[b->units++];

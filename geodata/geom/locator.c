@@ -85,9 +85,10 @@
  * waits for memory and no branch is guessed wrongly.
  *
  * 6. The size of a cell. Twice as many cells a side are half as many points in mixed
- * cells, but four times the memory: about eight cells an edge is best. A cell with many
- * edges is a grid of its own, so that one stray area far away does not put a whole town
- * into one cell.
+ * cells, but four times the memory: eight cells an edge are best while they fit into a
+ * cache, and two where there are a hundred thousand edges. A cell with many edges is a
+ * grid of its own, so that one stray area far away does not put a whole town into one
+ * cell.
  *
  * A cell holds the points that the same rounded multiplication sends to it, so its
  * limits need not be known exactly: the corner c lies a little (2^-16 of a cell)

@@ -22,8 +22,8 @@ typedef struct tryg_locator tryg_locator;
 /* Build from valid outlines in the project CRS; whichever way their rings run.
  * Fails    TRYG_DATA: a coordinate that is not finite or beyond 1e12.
  * Owner    the arena; the outlines are no longer needed.
- * Cost     some milliseconds for 20,000 corners; about 8 cells of 4 bytes an edge and 64
- *          bytes for each cell that an edge passes. */
+ * Cost     some milliseconds for 20,000 corners; 2 to 8 cells of 4 bytes an edge, and 32
+ *          bytes an edge and 32 for each cell that edges pass. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_locator_new(const struct tryg_outlines *outlines, tryg_arena *arena,
                                   tryg_locator **locator, struct tryg_error *err);

@@ -14,6 +14,7 @@
 #include "geodata/geom/crs.h"
 #include "geodata/geom/locator.h"
 #include "geodata/geom/shapes.h"
+#include "geodata/geom/spotter.h"
 #include "tests/oracle/geos_locator.h"
 #include "tests/real/shared_areas.h"
 #include "tests/real/shared_points.h"
@@ -125,7 +126,13 @@ static void place(const struct placing *c)
     assert_int_equal(tryg_crs_way_new(c->points_crs, c->crs, arena, &way, NULL), TRYG_OK);
     assert_int_equal(tryg_locator_new(&areas.outlines, arena, &locator, NULL), TRYG_OK);
     uint32_t *area = TRYG_NEW(arena, p.n, uint32_t);
+    uint32_t *spotted = TRYG_NEW(arena, p.n, uint32_t);
+    tryg_spotter *spotter = NULL;
     size_t inside = 0, agree = 0;
+    assert_int_equal(tryg_spotter_new(&areas.outlines, locator, c->points_crs, c->crs,
+                                      arena, &spotter, NULL),
+                     TRYG_OK);
+    tryg_spotter_find(spotter, way, p.n, p.x, p.y, spotted);
     tryg_crs_way_go(way, p.n, p.x, p.y);
     tryg_locator_find(locator, p.n, p.x, p.y, area);
     for (size_t i = 0; i < p.n; i++) {
@@ -133,6 +140,7 @@ static void place(const struct placing *c)
         agree += area[i] != TRYG_NO_AREA && c->label &&
                  strcmp(areas.code[area[i]], p.label[i]) == 0;
     }
+    assert_memory_equal(spotted, area, p.n * sizeof *area);
     assert_int_equal(areas.n, c->areas);
     assert_int_equal(p.n, c->points);
     assert_int_equal(inside, c->inside);

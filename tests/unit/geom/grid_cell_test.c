@@ -37,6 +37,7 @@ static void set(struct hand *h, tryg_arena *arena)
     h->plan = (struct tryg_grid_plan){&h->border, AREAS, 0.0, false};
     h->grid = (struct tryg_grid){.columns_per_unit = 0.1, .rows_per_unit = 0.1};
     h->site = (struct tryg_grid_site){.plan = &h->plan,
+                                      .arena = arena,
                                       .scratch = arena,
                                       .touched = h->touched,
                                       .meeting = h->meeting,
