@@ -70,8 +70,9 @@ static bool lay(tryg_crs_way *way, struct tryg_box box, struct lattice *l)
     l->step_x = (box.east - box.west) / (LINES - 1);
     l->step_y = (box.north - box.south) / (LINES - 1);
     for (int i = 0; i < LINES * LINES; i++) {
-        l->x[i] = box.west + i % LINES * l->step_x;
-        l->y[i] = box.south + (double)(i / LINES) * l->step_y;
+        int column = i % LINES, row = i / LINES;
+        l->x[i] = box.west + column * l->step_x;
+        l->y[i] = box.south + row * l->step_y;
     }
     tryg_crs_way_go(way, (size_t)LINES * LINES, l->x, l->y);
     for (int i = 0; i < LINES * LINES; i++) {

@@ -121,9 +121,9 @@ size_t tryg_grid_find(const struct tryg_grid *grid, size_t n, const double *x,
         n_mixed += (cell + 1) >> 31; /* TRYG_NO_AREA + 1 is 0 */
     }
     for (size_t m = 0; m < n_mixed; m++) {
-        uint32_t cell = area[mixed[m]];
+        uint32_t cell = area[mixed[m]]; /* NOLINT(*ArraySubscript): written above */
         __builtin_prefetch(
-            &grid->unit[cell < TRYG_CELL_NESTED ? cell & TRYG_CELL_MOST : 0]);
+            &grid->unit[cell < TRYG_CELL_NESTED ? cell & ~TRYG_CELL_MIXED : 0]);
     }
     for (size_t m = 0; m < n_mixed; m++) {
         size_t i = mixed[m];

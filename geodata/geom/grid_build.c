@@ -336,7 +336,7 @@ static bool is_crowd(const struct tryg_grid_building *b, size_t n,
                      const struct tryg_grid_corner *c)
 {
     if (n <= CROWD || b->depth == TRYG_GRID_DEPTH_MOST ||
-        b->site->nested_cells_left < 2 * CELLS_AN_EDGE * n + CELLS_LEAST) {
+        (double)b->site->nested_cells_left < 2.0 * cells_for(n)) {
         return false;
     }
     double least = least_side(b->site->plan, cell_box(b, c));

@@ -242,22 +242,23 @@ static double farthest(struct tryg_box box)
 static bool box_there(struct tryg_box box, tryg_crs_way *way, struct tryg_box *there)
 {
     enum { ALONG = 16, POINTS = 4 * ALONG };
-    double x[POINTS], y[POINTS];
-    for (int i = 0; i < ALONG; i++) {
+    double x[POINTS + 1], y[POINTS + 1];
+    for (size_t i = 0; i < ALONG; i++) {
         double t = (double)i / ALONG, u = 1.0 - t;
         double east = u * box.west + t * box.east, north = u * box.south + t * box.north;
-        x[4 * i] = east;
-        y[4 * i] = box.south;
-        x[4 * i + 1] = box.east;
-        y[4 * i + 1] = north;
-        x[4 * i + 2] = box.west + box.east - east;
-        y[4 * i + 2] = box.north;
-        x[4 * i + 3] = box.west;
-        y[4 * i + 3] = box.south + box.north - north;
+        double *px = x + 4 * i, *py = y + 4 * i;
+        px[0] = px[2] = east; /* the south and the north side */
+        py[0] = box.south;
+        py[2] = box.north;
+        py[1] = py[3] = north; /* the east and the west side */
+        px[1] = box.east;
+        px[3] = box.west;
     }
-    tryg_crs_way_back(way, POINTS, x, y);
+    x[POINTS] = box.east;
+    y[POINTS] = box.north;
+    tryg_crs_way_back(way, POINTS + 1, x, y);
     struct tryg_box made = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (int i = 0; i < POINTS; i++) {
+    for (size_t i = 0; i <= POINTS; i++) {
         if (isnan(x[i])) {
             return false;
         }
