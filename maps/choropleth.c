@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const double BOLD = 1.7; /* points */
+static const double BOLD = 1.7, THIN = 1.0; /* points */
 
 void tryg_sheet_trace(cairo_t *cr, const struct tryg_outlines *outlines, size_t a)
 {
@@ -117,9 +117,10 @@ static void draw_parks(const struct tryg_sheet *sheet)
     }
 }
 
-/* The bold outline lies inside its area, so that piers and moats do not swell into their
- * surroundings; a light hairline keeps it apart from a dark ground. */
-static void outline_marked(const struct tryg_sheet *sheet, size_t a)
+/* An outline lies inside its area, so that piers and moats do not swell into their
+ * surroundings; a light hairline keeps it apart from a dark ground. Dashed: the level is
+ * on the border of another. */
+static void outline(const struct tryg_sheet *sheet, size_t a, double width, bool dashed)
 {
     cairo_t *cr = sheet->cr;
     cairo_save(cr);
@@ -128,12 +129,32 @@ static void outline_marked(const struct tryg_sheet *sheet, size_t a)
     tryg_sheet_trace(cr, &sheet->plate->ground->areas, a);
     cairo_clip_preserve(cr);
     tryg_ink(cr, TRYG_PAPER);
-    cairo_set_line_width(cr, 2.0 * (BOLD + 0.7));
+    cairo_set_line_width(cr, 2.0 * (width + 0.7));
     cairo_stroke_preserve(cr);
     tryg_ink(cr, TRYG_INK);
-    cairo_set_line_width(cr, 2.0 * BOLD);
+    cairo_set_line_width(cr, 2.0 * width);
+    if (dashed) {
+        tryg_sheet_dash(cr);
+    }
     cairo_stroke(cr);
     cairo_restore(cr);
+}
+
+/* Areas in doubt first, so that no dash lies on a marked outline. */
+static void outline_areas(const struct tryg_sheet *sheet)
+{
+    const struct tryg_plate *plate = sheet->plate;
+    bool doubted = tryg_plate_has_doubt(plate);
+    for (size_t a = 0; doubted && a < plate->n; a++) {
+        if (plate->doubt[a] && !plate->alarm[a]) {
+            outline(sheet, a, THIN, true);
+        }
+    }
+    for (size_t a = 0; a < plate->n; a++) {
+        if (plate->alarm[a]) {
+            outline(sheet, a, BOLD, doubted && plate->doubt[a]);
+        }
+    }
 }
 
 static void draw_areas(const struct tryg_sheet *sheet)
@@ -155,11 +176,7 @@ static void draw_borders(const struct tryg_sheet *sheet)
     stroke_borders(sheet, &ground->borders, TRYG_BORDER, 0.4);
     stroke_layer(sheet, &ground->coarser, TRYG_BORDER, 0.9);
     stroke_layer(sheet, &ground->city, TRYG_BORDER, 0.9);
-    for (size_t a = 0; a < sheet->plate->n; a++) {
-        if (sheet->plate->alarm[a]) {
-            outline_marked(sheet, a);
-        }
-    }
+    outline_areas(sheet);
 }
 
 void tryg_choropleth_draw(const struct tryg_sheet *sheet)

@@ -111,6 +111,20 @@ static void set_sign(struct tryg_sheet *sheet, const char *sign, double y)
         sheet->page.panel.x + 1.0 + SWATCH_WIDE / 2.0, y - 1.4);
 }
 
+/* The dashed outline, with the sign that stands by the area's name. */
+static void draw_doubt(struct tryg_sheet *sheet, double y)
+{
+    cairo_t *cr = sheet->cr;
+    cairo_save(cr);
+    cairo_rectangle(cr, sheet->page.panel.x + 1.0, y, SWATCH_WIDE, SWATCH_TALL);
+    tryg_ink(cr, TRYG_INK);
+    cairo_set_line_width(cr, 1.2);
+    tryg_sheet_dash(cr);
+    cairo_stroke(cr);
+    cairo_restore(cr);
+    set_sign(sheet, "?", y);
+}
+
 /* What the signs on the map mean, each only where it is used. */
 static double draw_signs(struct tryg_sheet *sheet, double y)
 {
@@ -129,7 +143,7 @@ static double draw_signs(struct tryg_sheet *sheet, double y)
             plate->alarms, y);
     }
     if (tryg_plate_has_doubt(plate)) {
-        set_sign(sheet, "?", y);
+        draw_doubt(sheet, y);
         y = draw_sign(sheet,
                       TX("på grænsen til et andet niveau (p < 60 %)",
                          "borderline to another level (p < 60%)"),

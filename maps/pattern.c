@@ -42,6 +42,13 @@ void tryg_sheet_no_data(cairo_t *cr, struct tryg_rect box)
     tryg_sheet_hatch(cr, box, -1, 2.4, 0.5, 0x9A9DA1);
 }
 
+void tryg_sheet_dash(cairo_t *cr)
+{
+    static const double dash[] = {4.6, 2.6};
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+    cairo_set_dash(cr, dash, 2, 0.0);
+}
+
 /* Rows of dots, every second row shifted by half a step. A dot is a line without length
  * and with round ends: much less to write than a circle. */
 void tryg_sheet_park(cairo_t *cr, struct tryg_rect box)

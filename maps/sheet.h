@@ -31,6 +31,8 @@ void tryg_sheet_hatch(cairo_t *cr, struct tryg_rect box, int slope, double apart
 /* The pattern of marked areas on a ground of that colour, and of areas without data. */
 void tryg_sheet_mark(cairo_t *cr, struct tryg_rect box, unsigned ground_rgb);
 void tryg_sheet_no_data(cairo_t *cr, struct tryg_rect box);
+/* The dashes of an outline whose level is on the border of another. */
+void tryg_sheet_dash(cairo_t *cr);
 /* Scattered dots, the sign of parks. */
 void tryg_sheet_park(cairo_t *cr, struct tryg_rect box);
 

@@ -108,6 +108,36 @@ static void no_data_is_hatched_and_never_coloured(void **state)
     assert_true(stripes(&picture, plate, 2000, 0) > 10);
 }
 
+/* Changes between light and dark half a point inside the southern side of a square. */
+static size_t dashes(const struct fake_picture *picture, const struct tryg_plate *plate,
+                     double west, double south)
+{
+    double inside = 0.5 / plate->ground->view.per_m;
+    size_t changes = 0;
+    bool dark = false;
+    for (double at = 100.0; at < 900.0; at += 1.0) {
+        unsigned rgb = land_at(picture, plate, west + at, south + inside);
+        bool now = tryg_lab_of(rgb).l < 50.0;
+        changes += at > 100.0 && now != dark;
+        dark = now;
+    }
+    return changes;
+}
+
+/* Area 3, without a mark, lies on the border; area 2 does not. */
+static void a_level_on_the_border_is_outlined_by_dashes(void **state)
+{
+    (void)state;
+    const struct tryg_plate *plate = fake_town_plate(&town, TRYG_MAP_LEVEL, 0, 0);
+    struct fake_picture picture = fake_town_picture(&town, plate, 288.0);
+    assert_true(plate->doubt[3] && !plate->alarm[3]);
+    assert_true(dashes(&picture, plate, 3000, 2000) > 10);
+    assert_true(dashes(&picture, plate, 2000, 2000) < 4);
+    plate = fake_town_plate(&town, TRYG_MAP_INDEX, 0, 0);
+    picture = fake_town_picture(&town, plate, 288.0);
+    assert_true(dashes(&picture, plate, 3000, 2000) < 4); /* an index has no border */
+}
+
 int main(void)
 {
     if (!tryg_map_font()) {
@@ -121,6 +151,8 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(no_data_is_hatched_and_never_coloured, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(a_level_on_the_border_is_outlined_by_dashes,
+                                        begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
