@@ -68,7 +68,7 @@ static struct tryg_datum its_unit(const struct spot *s)
     }
     return indicator->source == TRYG_FROM_SURVEY
                ? tryg_datum_said("share", TX("andel", "share"))
-               : tryg_datum_said("rate", TX("rate", "rate"));
+               : tryg_datum_text("rate");
 }
 
 static const char *level_id(const struct spot *s, const int *level)

@@ -44,7 +44,7 @@ static const char *read_where(const struct tryg_batch *b, const struct tryg_goal
         return NULL;
     }
     size_t bytes = at ? (size_t)(at - goal->where) : strlen(goal->where);
-    int year = at ? atoi(at + 1) : b->results.base_year;
+    int year = at ? (int)strtol(at + 1, NULL, 10) : b->results.base_year;
     where->year = year_at(&b->results, year);
     if (!level_named(b->project.profile, goal->where, bytes, &where->level)) {
         return TX("where: nævner intet niveau i profilen",

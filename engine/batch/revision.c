@@ -110,7 +110,7 @@ struct finding {
     size_t *other; /* [before.columns] the column of that name after, SIZE_MAX none */
 };
 
-static void add_row(struct finding *f, const char *key, int kind)
+static void add_row(struct finding *f, const char *key, enum tryg_revised kind)
 {
     struct tryg_revised_table *t = f->found;
     if (t->rows == f->row_room) {
@@ -121,9 +121,9 @@ static void add_row(struct finding *f, const char *key, int kind)
     t->row[t->rows].key = key;
     t->row[t->rows].kind = kind;
     t->rows++;
-    t->changed += kind == TRYG_ROW_CHANGED;
-    t->gone += kind == TRYG_ROW_GONE;
-    t->added += kind == TRYG_ROW_NEW;
+    t->changed += kind == TRYG_CHANGED;
+    t->gone += kind == TRYG_GONE;
+    t->added += kind == TRYG_ADDED;
 }
 
 static void add_cell(struct finding *f, const struct tryg_revised_cell *cell)
@@ -173,7 +173,7 @@ static void compare_rows(struct finding *f, size_t i, size_t j)
             continue;
         }
         if (!named) {
-            add_row(f, f->before.key[i], TRYG_ROW_CHANGED);
+            add_row(f, f->before.key[i], TRYG_CHANGED);
             named = true;
         }
         cell.row = f->found->rows - 1;
@@ -188,9 +188,9 @@ static void walk(struct finding *f)
     while (i < n || j < m) {
         int order = i == n ? 1 : j == m ? -1 : strcmp(f->before.key[i], f->after.key[j]);
         if (order < 0) {
-            add_row(f, f->before.key[i++], TRYG_ROW_GONE);
+            add_row(f, f->before.key[i++], TRYG_GONE);
         } else if (order > 0) {
-            add_row(f, f->after.key[j++], TRYG_ROW_NEW);
+            add_row(f, f->after.key[j++], TRYG_ADDED);
         } else {
             compare_rows(f, i++, j++);
         }
@@ -302,9 +302,7 @@ static enum tryg_status compare_tables(struct tryg_revision *r, tryg_arena *aren
         struct tryg_revised_table *table = &r->table[r->tables++];
         int order = i == n ? 1 : j == m ? -1 : strcmp(then[i], now[j]);
         table->name = order > 0 ? now[j] : then[i];
-        table->kind = order < 0   ? TRYG_TABLE_GONE
-                      : order > 0 ? TRYG_TABLE_NEW
-                                  : TRYG_TABLE_BOTH;
+        table->kind = order < 0 ? TRYG_GONE : order > 0 ? TRYG_ADDED : TRYG_CHANGED;
         i += order <= 0;
         j += order >= 0;
         if (order == 0) {
@@ -329,7 +327,7 @@ bool tryg_revision_is_empty(const struct tryg_revision *revision)
 {
     for (size_t t = 0; t < revision->tables; t++) {
         const struct tryg_revised_table *table = &revision->table[t];
-        if (table->kind != TRYG_TABLE_BOTH || table->rows || table->columns_gone ||
+        if (table->kind != TRYG_CHANGED || table->rows || table->columns_gone ||
             table->columns_new) {
             return false;
         }

@@ -19,6 +19,9 @@
 #include "geodata/base/arena.h"
 #include "geodata/base/error.h"
 
+/* What became of a row, a table or an input. */
+enum tryg_revised { TRYG_CHANGED, TRYG_GONE, TRYG_ADDED };
+
 /* One cell that differs. Texts as they stand in the files. */
 struct tryg_revised_cell {
     size_t row;         /* of revision->row */
@@ -29,12 +32,12 @@ struct tryg_revised_cell {
 
 struct tryg_revised_row {
     const char *key; /* "2010 · distrikt35 · 8" */
-    enum { TRYG_ROW_CHANGED, TRYG_ROW_GONE, TRYG_ROW_NEW } kind;
+    enum tryg_revised kind;
 };
 
 struct tryg_revised_table {
-    const char *name; /* "index.csv" */
-    enum { TRYG_TABLE_BOTH, TRYG_TABLE_GONE, TRYG_TABLE_NEW } kind;
+    const char *name;            /* "index.csv" */
+    enum tryg_revised kind;      /* changed: both sides have it, be it the same */
     size_t before, after;        /* rows on each side */
     size_t changed, gone, added; /* rows */
     size_t columns_gone, columns_new;
@@ -48,7 +51,7 @@ struct tryg_revised_table {
 /* An input file of the two runs that is not the same. */
 struct tryg_revised_input {
     const char *role, *file;
-    enum { TRYG_INPUT_CHANGED, TRYG_INPUT_GONE, TRYG_INPUT_NEW } kind;
+    enum tryg_revised kind;
 };
 
 struct tryg_revision {

@@ -29,8 +29,8 @@ static const json_t *input_like(const json_t *inputs, const json_t *input)
     return NULL;
 }
 
-static void add_input(struct tryg_revision *r, const json_t *input, int kind,
-                      tryg_arena *arena)
+static void add_input(struct tryg_revision *r, const json_t *input,
+                      enum tryg_revised kind, tryg_arena *arena)
 {
     struct tryg_revised_input *added = &r->input[r->inputs++];
     added->role = text_in(input, "role", arena);
@@ -49,16 +49,16 @@ static void compare_inputs(struct tryg_revision *r, const json_t *before,
     {
         const json_t *other = input_like(after, input);
         if (!other) {
-            add_input(r, input, TRYG_INPUT_GONE, arena);
+            add_input(r, input, TRYG_GONE, arena);
         } else if (!json_equal(json_object_get(input, "sha256"),
                                json_object_get(other, "sha256"))) {
-            add_input(r, input, TRYG_INPUT_CHANGED, arena);
+            add_input(r, input, TRYG_CHANGED, arena);
         }
     }
     json_array_foreach(after, i, input)
     {
         if (!input_like(before, input)) {
-            add_input(r, input, TRYG_INPUT_NEW, arena);
+            add_input(r, input, TRYG_ADDED, arena);
         }
     }
 }

@@ -70,11 +70,12 @@ static void print_cells(const struct tryg_revised_table *t)
     }
 }
 
-static void print_rows(const struct tryg_revised_table *t, int kind, const char *what)
+static void print_rows(const struct tryg_revised_table *t, enum tryg_revised kind,
+                       const char *what)
 {
     size_t shown = 0;
     for (size_t i = 0; i < t->rows && shown < SHOWN; i++) {
-        if ((int)t->row[i].kind == kind) {
+        if (t->row[i].kind == kind) {
             printf("    %s: %s\n", what, t->row[i].key);
             shown++;
         }
@@ -84,10 +85,9 @@ static void print_rows(const struct tryg_revised_table *t, int kind, const char 
 static void print_table(const struct tryg_revised_table *t)
 {
     char n[4][TRYG_NUMBER_TEXT];
-    if (t->kind != TRYG_TABLE_BOTH) {
-        printf(t->kind == TRYG_TABLE_GONE
-                   ? TX("%s: kun i den gamle\n", "%s: only in the old\n")
-                   : TX("%s: kun i den nye\n", "%s: only in the new\n"),
+    if (t->kind != TRYG_CHANGED) {
+        printf(t->kind == TRYG_GONE ? TX("%s: kun i den gamle\n", "%s: only in the old\n")
+                                    : TX("%s: kun i den nye\n", "%s: only in the new\n"),
                t->name);
         return;
     }
@@ -105,8 +105,8 @@ static void print_table(const struct tryg_revised_table *t)
     print_columns(TX("  nye kolonner: ", "  new columns: "), t->columns_new,
                   t->column_new);
     print_cells(t);
-    print_rows(t, TRYG_ROW_GONE, TX("udgået", "gone"));
-    print_rows(t, TRYG_ROW_NEW, TX("ny", "new"));
+    print_rows(t, TRYG_GONE, TX("udgået", "gone"));
+    print_rows(t, TRYG_ADDED, TX("ny", "new"));
 }
 
 static void print_text(const struct tryg_revision *r)

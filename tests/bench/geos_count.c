@@ -6,8 +6,8 @@
  * One row after the other: cut at ";", read the numbers with strtod, ask GEOS's tree of
  * boxes (STRtree) and its prepared polygons which area holds the point, count area x
  * category x month. No checks: a clean file of reports_gen (id;dato;kode;x;y) is needed.
- * Prints "month,area,category,reports" in the manner of counts.csv, areas by number from 1,
- * "outside" last; nothing is printed for zero.
+ * Prints "month,area,category,reports" in the manner of counts.csv, areas by number from
+ * 1, "outside" last; nothing is printed for zero.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <geos_c.h>
