@@ -5,6 +5,7 @@
 #include "engine/batch/carry.h"
 #include "engine/batch/manifest.h"
 #include "engine/batch/systems.h"
+#include "engine/batch/ten_steps.h"
 #include "engine/batch/versions.h"
 #include "geodata/base/log.h"
 #include "geodata/base/stage.h"
@@ -143,6 +144,26 @@ static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
     return write_hours(shelf, err);
 }
 
+/* fclose that tells whether all of it reached the file. */
+static enum tryg_status close_whole(FILE *file, const char *path, struct tryg_error *err)
+{
+    bool failed = ferror(file) != 0;
+    failed |= fclose(file) != 0;
+    return failed ? tryg_fail(err, TRYG_FAILED,
+                              TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
+                              path, tryg_system_text(errno))
+                  : TRYG_OK;
+}
+
+static enum tryg_status open_file(const char *path, FILE **file, struct tryg_error *err)
+{
+    *file = fopen(path, "w");
+    return *file ? TRYG_OK
+                 : tryg_fail(err, TRYG_FAILED,
+                             TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
+                             path, tryg_system_text(errno));
+}
+
 /* What is to be doubted, where there is an index. */
 static enum tryg_status write_doubts(struct shelf *shelf, struct tryg_error *err)
 {
@@ -158,7 +179,12 @@ static enum tryg_status write_doubts(struct shelf *shelf, struct tryg_error *err
     TRYG_TRY(shelve(shelf, "robustness.csv", &path, err));
     TRYG_TRY(tryg_publish_robustness_csv(path, doubts, err));
     TRYG_TRY(shelve(shelf, "robustness_choices.csv", &path, err));
-    return tryg_publish_choices_csv(path, doubts, err);
+    TRYG_TRY(tryg_publish_choices_csv(path, doubts, err));
+    FILE *file;
+    TRYG_TRY(shelve(shelf, "ten_steps.json", &path, err));
+    TRYG_TRY(open_file(path, &file, err));
+    tryg_ten_steps_write(shelf->b, file);
+    return close_whole(file, path, err);
 }
 
 static enum tryg_status write_tables(struct shelf *shelf, struct tryg_error *err)
@@ -255,26 +281,6 @@ static enum tryg_status draw_maps(struct shelf *shelf, struct tryg_run_report *r
         }
     }
     return TRYG_OK;
-}
-
-/* fclose that tells whether all of it reached the file. */
-static enum tryg_status close_whole(FILE *file, const char *path, struct tryg_error *err)
-{
-    bool failed = ferror(file) != 0;
-    failed |= fclose(file) != 0;
-    return failed ? tryg_fail(err, TRYG_FAILED,
-                              TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
-                              path, tryg_system_text(errno))
-                  : TRYG_OK;
-}
-
-static enum tryg_status open_file(const char *path, FILE **file, struct tryg_error *err)
-{
-    *file = fopen(path, "w");
-    return *file ? TRYG_OK
-                 : tryg_fail(err, TRYG_FAILED,
-                             TX("%s kan ikke skrives: %s.", "%s cannot be written: %s."),
-                             path, tryg_system_text(errno));
 }
 
 static enum tryg_status write_ledger(const struct tryg_ledger *ledger, const char *path,
