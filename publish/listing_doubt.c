@@ -262,7 +262,7 @@ struct tryg_listing tryg_listing_robustness(const struct tryg_doubts *doubts,
     for (size_t y = 0; y < doubts->years; y++) {
         const struct tryg_scores *s = scores_of(doubts, y);
         const struct tryg_robustness *r = &doubts->year[y].robustness;
-        for (size_t a = 0; r->choices && a < s->system->n; a++) {
+        for (size_t a = 0; profile && r->choices && a < s->system->n; a++) {
             struct tryg_datum *row = add_row(cells);
             put_area(row, s, a);
             row[4] = number(s->rank[a]);

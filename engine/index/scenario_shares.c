@@ -128,14 +128,16 @@ static void draw_again(const struct tryg_sobol_outputs *out, unsigned again,
         draw_rows(stream, r, out->rows, times);
         tryg_sobol_indices_again(out, times, s, t);
         for (unsigned i = 0; i < out->k; i++) {
-            first[i * again + r] = s[i];
-            total[i * again + r] = t[i];
+            first[(size_t)i * again + r] = s[i];
+            total[(size_t)i * again + r] = t[i];
         }
     }
     for (unsigned i = 0; i < out->k; i++) {
         struct tryg_choice *choice = &to->choice[i];
-        interval_of(first + i * again, again, &choice->first_low, &choice->first_high);
-        interval_of(total + i * again, again, &choice->total_low, &choice->total_high);
+        interval_of(first + (size_t)i * again, again, &choice->first_low,
+                    &choice->first_high);
+        interval_of(total + (size_t)i * again, again, &choice->total_low,
+                    &choice->total_high);
     }
 }
 

@@ -12,12 +12,12 @@ struct tryg_scenario_outputs {
     const double *index, *rank;
 };
 
-/* Fill first, total, their intervals, area_first and area_total of robustness->choice.
+/* Fill first, total, their intervals, area_first and area_total of to->choice.
  * Intervals are quantiles of type 7, 2.5 % and 97.5 %, over rows drawn again.
  * Cost     rows * choices * (areas + again). */
 void tryg_scenario_shares(const struct tryg_scenario_wish *wish,
                           const struct tryg_scenario_grid *grid,
                           const struct tryg_scenario_outputs *outputs, uint64_t seed,
-                          tryg_arena *arena, struct tryg_robustness *robustness);
+                          tryg_arena *arena, struct tryg_robustness *to);
 
 #endif

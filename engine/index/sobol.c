@@ -49,7 +49,7 @@ static const struct {
 /* Direction number `bit` (0 = the leading one) of a dimension, as 32 binary digits. */
 static uint32_t direction(unsigned dimension, unsigned bit)
 {
-    uint32_t v[BITS];
+    uint32_t v[BITS] = {0};
     if (dimension == 0) {
         return UINT32_C(1) << (BITS - 1 - bit);
     }
