@@ -122,7 +122,8 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
             TRYG_TRY(tryg_score_areas(b->results.profile, &b->baseline,
                                       &b->record[y].scores[s],
                                       run->draft[y].covariance[s], err));
-            tryg_uncertainty_draw(b, &b->record[y].scores[s], NULL);
+            const struct tryg_resample *again = run->draft[y].resample;
+            tryg_uncertainty_draw(b, &b->record[y].scores[s], again ? &again[s] : NULL);
         }
     }
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);

@@ -2,6 +2,7 @@
 #include "engine/batch/year.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
+#include "engine/index/bootstrap.h"
 #include "engine/index/estimate.h"
 
 #include "geodata/base/log.h"
@@ -215,8 +216,21 @@ static enum tryg_status estimate_reports(struct tryg_batch *b,
     return TRYG_OK;
 }
 
+/* The answers are gone when the year is done: what is drawn from them is drawn now. */
+static enum tryg_status resample(struct tryg_batch *b, const struct heard *heard,
+                                 const struct tryg_survey_basis *basis,
+                                 const struct tryg_scores *scores,
+                                 struct tryg_resample *into, struct tryg_error *err)
+{
+    struct tryg_bootstrap how = {
+        .seed = b->project.seed, .replicates = into->replicates, .threads = b->threads};
+    return tryg_bootstrap_survey(b->project.profile, basis, scores, &how, into, b->arena,
+                                 heard->scratch, err);
+}
+
 static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct heard *heard,
                                          struct tryg_scores *scores, double *covariance,
+                                         struct tryg_resample *into,
                                          struct tryg_error *err)
 {
     struct tryg_limits limits = limits_of(&b->project);
@@ -232,6 +246,9 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
         basis.map = map;
         TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
                                       covariance, heard->scratch, err));
+        if (into) {
+            TRYG_TRY(resample(b, heard, &basis, scores, into, err));
+        }
     }
     for (size_t t = 0; t < heard->tables; t++) {
         uint32_t *map;
@@ -281,6 +298,22 @@ static void warn_of_lonely(const struct tryg_scores *scores, const struct heard 
     }
 }
 
+/* Where the replicates of a system go; NULL when the answers are not resampled. */
+static struct tryg_resample *resample_at(struct tryg_batch *b,
+                                         struct tryg_year_draft *draft, size_t s,
+                                         const struct tryg_scores *scores)
+{
+    if (b->project.uncertainty.method != TRYG_BOOTSTRAP) {
+        return NULL;
+    }
+    if (!draft->resample) {
+        draft->resample = TRYG_NEW(b->arena, b->out_systems, struct tryg_resample);
+    }
+    tryg_bootstrap_begin(&draft->resample[s], scores, b->project.uncertainty.replicates,
+                         b->arena);
+    return &draft->resample[s];
+}
+
 static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct heard *heard,
                                       struct tryg_year_record *record,
                                       struct tryg_year_draft *draft,
@@ -294,6 +327,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
     TRYG_TRY(read_surveys(b, year, heard, err));
     record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
     draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);
+    draft->resample = NULL;
     for (size_t s = 0; s < b->out_systems; s++) {
         struct tryg_scores *scores = &record->scores[s];
         tryg_scores_begin(scores, b->arena, year, b->out_system[s], k, groups);
@@ -304,7 +338,8 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
         }
         TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
         if (profile) {
-            TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s], err));
+            TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s],
+                                      resample_at(b, draft, s, scores), err));
         }
         if (s == 0) {
             warn_of_lonely(scores, heard);

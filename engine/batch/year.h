@@ -4,10 +4,12 @@
 #define TRYG_BATCH_YEAR_H
 
 #include "engine/batch/batch.h"
+#include "engine/index/draw.h"
 
 /* What scoring needs beside the cells, kept until the base year's constants are known. */
 struct tryg_year_draft {
-    double **covariance; /* [out_systems] of [n][k * k] */
+    double **covariance;            /* [out_systems] of [n][k * k] */
+    struct tryg_resample *resample; /* [out_systems] of the answers; NULL = none */
 };
 
 /* Read every report source and survey of the year: record->count, books, readings,

@@ -16,7 +16,7 @@ void tryg_draw_begin(struct tryg_draw *draw, const struct tryg_profile *profile,
     *draw = (struct tryg_draw){
         .profile = profile,
         .indicator = TRYG_NEW(arena, k, size_t),
-        .resampled = TRYG_NEW(arena, k, const double *),
+        .resampled = TRYG_NEW(arena, k, const float *),
         .table = TRYG_NEW(arena, k, struct tryg_quantile_table),
         .root = TRYG_NEW(arena, k * k, double),
         .correlation = TRYG_NEW(arena, k * k, double),
@@ -50,6 +50,15 @@ static void prepare_root(struct tryg_draw *draw, const struct tryg_scores *score
     draw->shrink = tryg_copula_root(draw->correlation, draw->k, draw->root);
 }
 
+const float *tryg_draw_resampled(const struct tryg_resample *resample,
+                                 const struct tryg_scores *scores, size_t indicator,
+                                 size_t a)
+{
+    size_t at = indicator * scores->system->n + a;
+    return resample && scores->cell[at].model == TRYG_MODEL_NONE ? resample->value[at]
+                                                                 : NULL;
+}
+
 void tryg_draw_area(struct tryg_draw *draw, const struct tryg_scores *scores, size_t a,
                     const bool *wanted, uint64_t seed,
                     const struct tryg_resample *resample)
@@ -62,7 +71,7 @@ void tryg_draw_area(struct tryg_draw *draw, const struct tryg_scores *scores, si
     for (size_t i = 0; i < scores->indicators; i++) {
         size_t at = i * scores->system->n + a;
         const struct tryg_law *law = &scores->cell[at].law;
-        const double *ready = resample ? resample->value[at] : NULL;
+        const float *ready = tryg_draw_resampled(resample, scores, i, a);
         if (wanted[i] &&
             (ready || (law->kind != TRYG_LAW_NONE && law->kind != TRYG_LAW_POINT))) {
             draw->indicator[draw->k] = i;
@@ -115,7 +124,7 @@ void tryg_draw_values(const struct tryg_draw *draw, size_t first, size_t n, doub
             tryg_quantile_values(&draw->table[j], row, row, n);
         }
         for (size_t i = 0; draw->resampled[j] && i < n; i++) {
-            row[i] = draw->resampled[j][(first + i) % draw->replicates];
+            row[i] = (double)draw->resampled[j][(first + i) % draw->replicates];
         }
     }
 }

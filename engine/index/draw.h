@@ -18,21 +18,22 @@
 
 enum { TRYG_DRAW_BLOCK = 256 }; /* replicates drawn at a time: they stay in the cache */
 
-/* Replicates of indicators that were made elsewhere, by resampling the answers: value[i *
- * n + a][replicate] of indicator i and area a, NULL where there are none. They take the
- * place of the law. */
+/* Replicates of indicators that were made elsewhere, by resampling the answers
+ * (bootstrap.h): value[i * n + a][replicate] of indicator i and area a, NULL where there
+ * are none. They take the place of the law, but not of a model's. Half the memory of
+ * doubles, and a millionth of a standard error is enough. */
 struct tryg_resample {
     size_t replicates;
-    double **value;
+    float **value;
 };
 
 struct tryg_draw {
     size_t k; /* indicators drawn */
     size_t
         *indicator; /* [k] ascending places in the profile; also the m of the address */
-    const double **resampled; /* [k] its replicates, or NULL */
-    size_t replicates;        /* of those */
-    double shrink;            /* what the correlation was repaired by; 0: nothing */
+    const float **resampled; /* [k] its replicates, or NULL */
+    size_t replicates;       /* of those */
+    double shrink;           /* what the correlation was repaired by; 0: nothing */
     struct tryg_stream survey, counts;
     const struct tryg_profile *profile;
     struct tryg_quantile_table *table; /* [k] */
@@ -49,6 +50,11 @@ void tryg_draw_begin(struct tryg_draw *draw, const struct tryg_profile *profile,
 void tryg_draw_area(struct tryg_draw *draw, const struct tryg_scores *scores, size_t a,
                     const bool *wanted, uint64_t seed,
                     const struct tryg_resample *resample);
+
+/* The replicates that take the place of a cell's law; NULL when its law is drawn. */
+const float *tryg_draw_resampled(const struct tryg_resample *resample,
+                                 const struct tryg_scores *scores, size_t indicator,
+                                 size_t a);
 
 /* value[j * TRYG_DRAW_BLOCK + i]: drawn indicator j in replicate first + i, i < n <=
  * TRYG_DRAW_BLOCK. Law the same whatever first and n. */

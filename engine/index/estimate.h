@@ -136,6 +136,11 @@ enum tryg_status tryg_estimate_survey(const struct tryg_profile *profile,
                                       struct tryg_scores *scores, double *covariance,
                                       tryg_arena *scratch, struct tryg_error *err);
 
+/* The answers to an indicator's question, enum tryg_answer; NULL when the survey has none
+ * or is not the one the indicator names. */
+const uint8_t *tryg_estimate_answers_to(const struct tryg_survey *survey,
+                                        const struct tryg_indicator *indicator);
+
 struct tryg_ready_basis {
     const struct tryg_survey_estimates *estimates;
     const uint32_t *map;      /* [estimates->system->n] to areas of scores->system, NULL =

@@ -20,8 +20,8 @@ struct asked {
     struct tryg_survey_mean *mean, *other; /* [k * areas] */
 };
 
-static const uint8_t *answers_to(const struct tryg_survey *survey,
-                                 const struct tryg_indicator *indicator)
+const uint8_t *tryg_estimate_answers_to(const struct tryg_survey *survey,
+                                        const struct tryg_indicator *indicator)
 {
     if (indicator->source != TRYG_FROM_SURVEY ||
         (indicator->survey && strcmp(indicator->survey, survey->id) != 0)) {
@@ -44,7 +44,7 @@ static struct asked find_asked(const struct tryg_profile *profile,
                           .answer = TRYG_NEW(scratch, most, const uint8_t *),
                           .y = TRYG_NEW(scratch, most, double *)};
     for (size_t i = 0; i < most; i++) {
-        const uint8_t *answer = answers_to(survey, &profile->indicator[i]);
+        const uint8_t *answer = tryg_estimate_answers_to(survey, &profile->indicator[i]);
         if (answer) {
             asked.indicator[asked.k] = i;
             asked.answer[asked.k] = answer;

@@ -39,10 +39,9 @@ static bool look_at(const struct chain *c, size_t a, struct hand *hand)
     bool known = !isnan(c->scores->index[a]);
     for (size_t i = 0; i < c->scores->indicators; i++) {
         const struct tryg_cell *cell = &c->scores->cell[i * n + a];
-        const struct tryg_resample *again = c->luck->resample;
         hand->wanted[i] = cell->weight > 0.0; /* NAN is not */
         known = known && (!hand->wanted[i] || cell->law.kind != TRYG_LAW_NONE ||
-                          (again && again->value[i * n + a]));
+                          tryg_draw_resampled(c->luck->resample, c->scores, i, a));
     }
     return known;
 }

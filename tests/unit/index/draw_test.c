@@ -93,15 +93,17 @@ static void resampled_indicators_are_taken_as_they_are(void **state)
     struct lucky_town *t = lucky_town(*state, 1);
     lucky_fill(t);
     lucky_share(t, 0, 2, 3, 0.9);
-    double mine[3] = {0.1, 0.2, 0.3}, *ready[K] = {NULL, NULL, mine, NULL};
+    float mine[3] = {0.125F, 0.25F, 0.5F}, *ready[K] = {NULL, NULL, mine, NULL};
     struct tryg_resample resample = {.replicates = 3, .value = ready};
     struct tryg_draw draw;
     double value[K * B], alone[K * B];
     tryg_draw_begin(&draw, &t->profile, *state);
     tryg_draw_area(&draw, &t->scores, 0, ALL, 5, &resample);
     tryg_draw_values(&draw, 4, 2, value);
-    CHECK_IS(value[2 * B], 0.2); /* replicate 4 of 3: the second */
-    CHECK_IS(value[2 * B + 1], 0.3);
+    CHECK_IS(value[2 * B], 0.25); /* replicate 4 of 3: the second */
+    CHECK_IS(value[2 * B + 1], 0.5);
+    t->scores.cell[2].model = TRYG_MARSHALL; /* what a model says is its law's */
+    assert_null(tryg_draw_resampled(&resample, &t->scores, 2, 0));
     lucky_share(t, 0, 2, 3, 0.0);
     tryg_draw_area(&draw, &t->scores, 0, ALL, 5, NULL);
     tryg_draw_values(&draw, 4, 2, alone);
