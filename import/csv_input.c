@@ -148,7 +148,7 @@ static enum tryg_status read_on(struct tryg_csv_input *input, char *into, size_t
 static enum tryg_status read_pipe(struct tryg_csv_input *input, char *into, size_t most,
                                   size_t *got, struct tryg_error *err)
 {
-    size_t left = input->kept_bytes - input->kept_at, fresh;
+    size_t left = input->kept_bytes - input->kept_at, fresh = 0;
     size_t again = left < most ? left : most;
     memcpy(into, input->kept + input->kept_at, again);
     input->kept_at += again;

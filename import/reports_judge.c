@@ -64,6 +64,9 @@ void tryg_rows_reject(struct tryg_rows_room *room, size_t r,
     block->month[r] = TRYG_NO_MONTH;
     block->weekday_hour[r] = NO_HOUR;
     block->east[r] = block->north[r] = NAN;
+    if (block->harm_class) {
+        block->harm_class[r] = TRYG_NO_CLASS;
+    }
     if (block->area) {
         block->area[r] = TRYG_NO_AREA;
     }

@@ -295,20 +295,23 @@ static void read_unusual(struct tryg_rows_room *room,
 static void read_even(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
                       const uint32_t *mark, size_t rows)
 {
+    bool usual[TRYG_USUAL_MOST] = {false};
+    if (rows > 0 && plan->columns > 1 && room->block.rows == 0) {
+        room->block.first_line = line_of(room, mark[-1] + 1);
+    }
     while (rows > 0) {
-        size_t usual =
-            plan->usual ? tryg_usual_rows(room, plan, mark, room->block.rows, rows) : 0;
-        if (usual > 0 && room->block.rows == 0) {
-            room->block.first_line = line_of(room, mark[-1] + 1);
+        size_t r = room->block.rows, read = 1;
+        if (plan->usual) {
+            read = tryg_usual_rows(room, plan, mark, r, rows, usual);
         }
-        room->block.rows += usual;
-        mark += usual * plan->columns;
-        rows -= usual;
-        if (rows > 0) {
-            read_unusual(room, plan, mark, plan->columns);
-            mark += plan->columns;
-            rows--;
+        for (size_t i = 0; i < read; i++, mark += plan->columns) {
+            if (usual[i]) {
+                room->block.rows++;
+            } else {
+                read_unusual(room, plan, mark, plan->columns);
+            }
         }
+        rows -= read;
     }
 }
 

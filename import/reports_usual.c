@@ -14,45 +14,65 @@ _Static_assert((int)TRYG_EIGHT_OVER <= (int)TRYG_TEXT_OVER,
  * against every form that is allowed; the first fault decides. A row costs it some
  * hundred nanoseconds, most of which is spent on what nearly no row has.
  *
- * So: 1 all cells of the row are read on the assumption that they have the form nearly
- * all have, with no order among them and without a copy; 2 what does not fit makes the
- * row unusual, whatever it is and whatever else is wrong with it, and nothing has been
- * written yet; 3 what fits in every cell can only have passed each step of the judge, so
- * that only the box (steps 8 to 10) is left to find.
+ * So: 1 all cells are read on the assumption that they have the form nearly all have,
+ * with no order among them and without a copy; 2 what does not fit makes its row unusual,
+ * whatever it is and whatever else is wrong with it, and the judge reads that row as if
+ * nothing had happened; 3 a row that fits in every cell can only have passed each step of
+ * the judge, so that only the box (steps 8 to 10) is left to find.
+ *
+ * And since there is no order among the cells, they are read column by column, some
+ * hundred rows at a time: a loop over one column is short, keeps its constants in
+ * registers, and the processor is at work on several rows at once, where one over whole
+ * rows is longer than it can look ahead.
  *
  * Blanks round a cell need no trimming here: with one, a number has a sign that is no
  * digit and a date is too wide; codes, areas and ids are looked at on both ends. */
 
 #define ALWAYS static inline __attribute__((always_inline))
 
-/* One row while it is read, and what is to be written if it is usual. `quotes` is known
- * where this is compiled into a loop: a block without them does not ask. */
-struct row {
+/* Rows that follow each other, while they are read. */
+struct batch {
     struct tryg_rows_room *room;
     const struct tryg_reports_plan *plan;
     const char *text;
     const uint32_t *mark;
+    size_t r, rows;
     enum tryg_spelling spelling;
-    bool quotes;
-    bool in_period;
-    uint8_t month, weekday_hour;
-    double east, north;
-    uint32_t offence, area;
+    bool *usual; /* [rows] */
+    struct tryg_calendar_day day[TRYG_USUAL_MOST];
+    int16_t hour[TRYG_USUAL_MOST];     /* -1 = none is given */
+    uint32_t offence[TRYG_USUAL_MOST]; /* import/offences.h */
 };
 
-/* A cell's bytes, without its quotes. In a block with quotes every one stands where it
- * should, so that a cell that begins with one ends with one. */
-ALWAYS struct tryg_word cell_of(const struct row *row, enum tryg_role role)
+/* A column of them; `quotes` and `last` are known where a loop is compiled. */
+struct column {
+    const char *text;
+    const uint32_t *mark;
+    size_t columns;
+    bool last; /* a CR may stand at the end of its cells */
+    bool quotes;
+};
+
+ALWAYS struct column column_of(const struct batch *batch, enum tryg_role role,
+                               bool quotes)
 {
-    size_t column = row->plan->at[role];
-    const uint32_t *mark = row->mark + column;
+    size_t at = batch->plan->at[role], columns = batch->plan->columns;
+    return (struct column){batch->text, batch->mark + at, columns, at + 1 == columns,
+                           quotes};
+}
+
+/* The bytes of the cell in row i, without its quotes. In a block with quotes every one
+ * stands where it should, so that a cell that begins with one ends with one. */
+ALWAYS struct tryg_word cell_of(const struct column *column, size_t i)
+{
+    const uint32_t *mark = column->mark + i * column->columns;
     size_t begin = mark[-1] + 1, end = mark[0];
-    const char *at = row->text + begin;
-    if (column + 1 == row->plan->columns) { /* always or never for a role */
-        end -= end > begin && row->text[end - 1] == '\r';
+    const char *at = column->text + begin;
+    if (column->last) {
+        end -= end > begin && column->text[end - 1] == '\r';
     }
     size_t bytes = end - begin;
-    if (row->quotes && bytes > 0 && *at == '"') {
+    if (column->quotes && bytes > 0 && *at == '"') {
         return (struct tryg_word){at + 1, bytes - 2};
     }
     return (struct tryg_word){at, bytes};
@@ -60,73 +80,107 @@ ALWAYS struct tryg_word cell_of(const struct row *row, enum tryg_role role)
 
 /* Is it a text, with no blanks to be taken off and no quotes to be halved? Whatever sign
  * is not above the blank is taken for one. */
-ALWAYS bool is_plain(const struct row *row, struct tryg_word word)
+ALWAYS bool is_plain(struct tryg_word word, bool quotes)
 {
     return word.bytes > 0 && (unsigned char)word.at[0] > ' ' &&
            (unsigned char)word.at[word.bytes - 1] > ' ' &&
-           !(row->quotes && memchr(word.at, '"', word.bytes));
+           !(quotes && memchr(word.at, '"', word.bytes));
 }
 
-ALWAYS bool read_clock(const struct row *row, int *hour)
+static const struct tryg_calendar_day NO_DAY = {false, false, TRYG_NO_MONTH, 0};
+
+ALWAYS void read_dates(struct batch *batch, bool quotes)
 {
-    struct tryg_word word = cell_of(row, TRYG_ROLE_TIME);
-    const struct tryg_swift_pattern *pattern = &row->plan->time;
-    struct tryg_eight_pairs pairs;
-    return word.bytes == 0 ||
-           (word.bytes == pattern->width && tryg_eight_fits(word.at, pattern, &pairs) &&
-            tryg_eight_clock(&pairs, pattern, hour));
+    const struct column column = column_of(batch, TRYG_ROLE_DATE, quotes);
+    const struct tryg_swift_pattern pattern = batch->plan->date;
+    const struct tryg_calendar calendar = batch->plan->calendar;
+    struct tryg_eight_pairs pairs = TRYG_EIGHT_PAIRS;
+    for (size_t i = 0; i < batch->rows; i++) {
+        struct tryg_word word = cell_of(&column, i);
+        int hour = -1;
+        bool is = word.bytes == pattern.width &&
+                  tryg_eight_fits(word.at, &pattern, &pairs) &&
+                  (!pattern.hour.digits || tryg_eight_clock(&pairs, &pattern, &hour));
+        const struct tryg_calendar_day *day =
+            is ? tryg_calendar_at(&calendar, tryg_eight_date(&pairs, &pattern)) : NULL;
+        batch->day[i] = day ? *day : NO_DAY;
+        batch->hour[i] = (int16_t)hour;
+        batch->usual[i] = batch->day[i].exists;
+    }
 }
 
-ALWAYS bool read_when(struct row *row)
+ALWAYS void read_times(struct batch *batch, bool quotes)
 {
-    const struct tryg_reports_plan *plan = row->plan;
-    const struct tryg_calendar_day *day = NULL;
-    int hour = -1;
-    if (plan->has[TRYG_ROLE_DATE]) {
-        struct tryg_word word = cell_of(row, TRYG_ROLE_DATE);
-        struct tryg_eight_pairs pairs;
-        if (word.bytes != plan->date.width ||
-            !tryg_eight_fits(word.at, &plan->date, &pairs) ||
-            (plan->date.hour.digits && !tryg_eight_clock(&pairs, &plan->date, &hour))) {
-            return false;
+    const struct column column = column_of(batch, TRYG_ROLE_TIME, quotes);
+    const struct tryg_swift_pattern pattern = batch->plan->time;
+    struct tryg_eight_pairs pairs = TRYG_EIGHT_PAIRS;
+    for (size_t i = 0; i < batch->rows; i++) {
+        struct tryg_word word = cell_of(&column, i);
+        int hour = batch->hour[i];
+        bool is = word.bytes == 0 || (word.bytes == pattern.width &&
+                                      tryg_eight_fits(word.at, &pattern, &pairs) &&
+                                      tryg_eight_clock(&pairs, &pattern, &hour));
+        batch->hour[i] = (int16_t)hour;
+        batch->usual[i] &= is;
+    }
+}
+
+/* Months, and weekdays with hours. */
+ALWAYS void write_when(const struct batch *batch)
+{
+    uint8_t *month = batch->room->block.month + batch->r;
+    uint8_t *weekday_hour = batch->room->block.weekday_hour + batch->r;
+    bool known = batch->plan->weekday_known && batch->plan->has[TRYG_ROLE_DATE];
+    for (size_t i = 0; i < batch->rows; i++) {
+        const struct tryg_calendar_day *day = &batch->day[i];
+        month[i] = day->month;
+        weekday_hour[i] = known && batch->hour[i] >= 0
+                              ? (uint8_t)(day->weekday_hour_0 + batch->hour[i])
+                              : NO_HOUR;
+    }
+}
+
+ALWAYS void read_when(struct batch *batch, bool quotes)
+{
+    if (batch->plan->has[TRYG_ROLE_DATE]) {
+        read_dates(batch, quotes);
+    } else {
+        for (size_t i = 0; i < batch->rows; i++) {
+            batch->day[i] = (struct tryg_calendar_day){true, true, TRYG_NO_MONTH, 0};
+            batch->hour[i] = -1;
+            batch->usual[i] = true;
         }
-        day = tryg_calendar_at(&plan->calendar, tryg_eight_date(&pairs, &plan->date));
-        if (!day || !day->exists) {
-            return false;
-        }
     }
-    if (plan->has[TRYG_ROLE_TIME] && !read_clock(row, &hour)) {
-        return false;
+    if (batch->plan->has[TRYG_ROLE_TIME]) {
+        read_times(batch, quotes);
     }
-    row->in_period = !day || day->in_period;
-    row->month = day ? day->month : TRYG_NO_MONTH;
-    row->weekday_hour = day && hour >= 0 && plan->weekday_known
-                            ? (uint8_t)(day->weekday_hour_0 + hour)
-                            : NO_HOUR;
-    return true;
+    write_when(batch);
 }
 
-ALWAYS bool read_place(struct row *row)
+ALWAYS void read_places(struct batch *batch, bool quotes)
 {
-    row->east = row->north = NAN;
-    if (!row->plan->has[TRYG_ROLE_EAST]) {
-        return true;
+    double *east = batch->room->block.east + batch->r;
+    double *north = batch->room->block.north + batch->r;
+    const struct column e_column = column_of(batch, TRYG_ROLE_EAST, quotes);
+    const struct column n_column = column_of(batch, TRYG_ROLE_NORTH, quotes);
+    const char decimal = batch->plan->style.decimal;
+    const bool has = batch->plan->has[TRYG_ROLE_EAST];
+    const bool zero_is_none = batch->plan->source->zero_is_no_place;
+    for (size_t i = 0; i < batch->rows; i++) {
+        double x = NAN, y = NAN;
+        if (has) {
+            struct tryg_word e = cell_of(&e_column, i), n = cell_of(&n_column, i);
+            bool e_is = tryg_eight_decimal(e.at, e.bytes, decimal, &x);
+            bool n_is = tryg_eight_decimal(n.at, n.bytes, decimal, &y);
+            bool is = e_is && n_is;
+            if (!is || (x == 0 && y == 0 && zero_is_none)) {
+                x = y = NAN;
+            }
+            batch->usual[i] &= is || (e.bytes == 0 && n.bytes == 0);
+        }
+        east[i] = x;
+        north[i] = y;
     }
-    struct tryg_word e = cell_of(row, TRYG_ROLE_EAST), n = cell_of(row, TRYG_ROLE_NORTH);
-    if (e.bytes == 0 && n.bytes == 0) {
-        return true;
-    }
-    char decimal = row->plan->style.decimal;
-    double x, y;
-    if (!tryg_eight_decimal(e.at, e.bytes, decimal, &x) ||
-        !tryg_eight_decimal(n.at, n.bytes, decimal, &y)) {
-        return false;
-    }
-    if (x != 0 || y != 0 || !row->plan->source->zero_is_no_place) {
-        row->east = x;
-        row->north = y;
-    }
-    return true;
 }
 
 /* A short text as UTF-8; `into` is where it is written if it is not so already. */
@@ -157,88 +211,97 @@ static uint32_t learn(struct tryg_rows_room *room, const struct tryg_reports_pla
 }
 
 /* What a code or an area means; false if it is not a plain, short text. */
-ALWAYS bool read_meaning(const struct row *row, enum tryg_role role, uint32_t *into)
+ALWAYS bool read_meaning(const struct batch *batch, enum tryg_role role,
+                         struct tryg_word word, bool quotes, uint32_t *into)
 {
-    uint32_t meaning;
-    struct tryg_word word = cell_of(row, role);
     const struct tryg_recall *recall =
-        role == TRYG_ROLE_CODE ? &row->room->codes : &row->room->areas;
-    if (!is_plain(row, word) || word.bytes > TRYG_RECALL_TEXT) {
+        role == TRYG_ROLE_CODE ? &batch->room->codes : &batch->room->areas;
+    enum tryg_spelling spelling = batch->spelling;
+    uint32_t meaning;
+    if (!is_plain(word, quotes) || word.bytes > TRYG_RECALL_TEXT) {
         return false;
     }
     bool known =
         word.bytes <= 8
-            ? tryg_recall_find_short(recall, word.at, word.bytes, row->spelling, &meaning)
-            : tryg_recall_find(recall, word.at, word.bytes, row->spelling, &meaning);
-    *into = known ? meaning : learn(row->room, row->plan, role, word, row->spelling);
+            ? tryg_recall_find_short(recall, word.at, word.bytes, spelling, &meaning)
+            : tryg_recall_find(recall, word.at, word.bytes, spelling, &meaning);
+    *into = known ? meaning : learn(batch->room, batch->plan, role, word, spelling);
     return true;
 }
 
-ALWAYS bool read_offence(struct row *row)
+ALWAYS void read_offences(struct batch *batch, bool quotes)
 {
-    row->offence = row->plan->constant_offence;
-    return !row->plan->has[TRYG_ROLE_CODE] ||
-           read_meaning(row, TRYG_ROLE_CODE, &row->offence);
+    const struct column column = column_of(batch, TRYG_ROLE_CODE, quotes);
+    for (size_t i = 0; i < batch->rows; i++) {
+        uint32_t offence = batch->plan->constant_offence;
+        if (batch->plan->has[TRYG_ROLE_CODE]) {
+            batch->usual[i] &= read_meaning(batch, TRYG_ROLE_CODE, cell_of(&column, i),
+                                            quotes, &offence);
+        }
+        batch->offence[i] = offence;
+    }
 }
 
-ALWAYS bool read_area(struct row *row)
+ALWAYS void read_areas(struct batch *batch, bool quotes)
 {
-    row->area = TRYG_NO_AREA;
-    return !row->plan->has[TRYG_ROLE_AREA] || cell_of(row, TRYG_ROLE_AREA).bytes == 0 ||
-           read_meaning(row, TRYG_ROLE_AREA, &row->area);
+    const struct column column = column_of(batch, TRYG_ROLE_AREA, quotes);
+    for (size_t i = 0; batch->plan->has[TRYG_ROLE_AREA] && i < batch->rows; i++) {
+        struct tryg_word word = cell_of(&column, i);
+        uint32_t area = TRYG_NO_AREA;
+        batch->usual[i] &=
+            word.bytes == 0 || read_meaning(batch, TRYG_ROLE_AREA, word, quotes, &area);
+        batch->room->block.area[batch->r + i] = area;
+    }
 }
 
 /* Equal ids have equal hashes in files of any encoding, so UTF-8 it must be. */
-ALWAYS bool read_id(struct row *row, size_t r)
+ALWAYS void read_ids(struct batch *batch, bool quotes)
 {
-    if (!row->plan->has[TRYG_ROLE_ID]) {
-        return true;
+    const struct column column = column_of(batch, TRYG_ROLE_ID, quotes);
+    for (size_t i = 0; batch->plan->has[TRYG_ROLE_ID] && i < batch->rows; i++) {
+        struct tryg_word word = cell_of(&column, i);
+        bool is = is_plain(word, quotes) &&
+                  (batch->spelling == TRYG_SPELT_UTF8 ||
+                   tryg_ascii_run(word.at, word.at + word.bytes) == word.bytes);
+        if (is) {
+            tryg_rows_hash(batch->plan, word, batch->room->block.id[batch->r + i]);
+        }
+        batch->usual[i] &= is;
     }
-    struct tryg_word word = cell_of(row, TRYG_ROLE_ID);
-    if (!is_plain(row, word) ||
-        (row->spelling != TRYG_SPELT_UTF8 &&
-         tryg_ascii_run(word.at, word.at + word.bytes) < word.bytes)) {
-        return false;
-    }
-    tryg_rows_hash(row->plan, word, row->room->block.id[r]);
-    return true;
 }
 
-ALWAYS enum tryg_row box_of(const struct row *row, uint8_t category)
+/* The boxes, and the categories that are ones. */
+ALWAYS void write_boxes(const struct batch *batch)
 {
-    return !row->in_period                      ? TRYG_ROW_OUT_OF_PERIOD
-           : category < TRYG_CATEGORY_EXCLUDED  ? TRYG_ROW_READ
-           : category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED
-                                                : TRYG_ROW_UNKNOWN_CODE;
+    uint8_t *row = batch->room->block.row + batch->r;
+    uint8_t *into = batch->room->block.category + batch->r;
+    for (size_t i = 0; i < batch->rows; i++) {
+        uint8_t category = tryg_offence_category(batch->offence[i]);
+        row[i] = !batch->day[i].in_period             ? TRYG_ROW_OUT_OF_PERIOD
+                 : category < TRYG_CATEGORY_EXCLUDED  ? TRYG_ROW_READ
+                 : category == TRYG_CATEGORY_EXCLUDED ? TRYG_ROW_EXCLUDED
+                                                      : TRYG_ROW_UNKNOWN_CODE;
+        into[i] = category < TRYG_CATEGORY_EXCLUDED ? category : TRYG_NO_CATEGORY;
+    }
 }
 
-ALWAYS void write_row(const struct row *row, size_t r)
+ALWAYS void write_classes(const struct batch *batch)
 {
-    struct tryg_report_block *block = &row->room->block;
-    block->east[r] = row->east;
-    block->north[r] = row->north;
-    if (row->plan->has[TRYG_ROLE_AREA]) {
-        block->area[r] = row->area;
+    uint16_t *into = batch->room->block.harm_class;
+    for (size_t i = 0; into && i < batch->rows; i++) {
+        into[batch->r + i] = tryg_offence_class(batch->offence[i]);
     }
-    uint8_t category = tryg_offence_category(row->offence);
-    block->row[r] = (uint8_t)box_of(row, category);
-    block->category[r] = category < TRYG_CATEGORY_EXCLUDED ? category : TRYG_NO_CATEGORY;
-    if (block->harm_class) {
-        block->harm_class[r] = tryg_offence_class(row->offence);
-    }
-    block->month[r] = row->month;
-    block->weekday_hour[r] = row->weekday_hour;
 }
 
-ALWAYS size_t read_rows(struct row row, size_t r, size_t rows)
+ALWAYS void read_batch(struct batch *batch, bool quotes)
 {
-    size_t done = 0;
-    while (done < rows && read_when(&row) && read_place(&row) && read_offence(&row) &&
-           read_area(&row) && read_id(&row, r + done)) {
-        write_row(&row, r + done++);
-        row.mark += row.plan->columns;
-    }
-    return done;
+    read_when(batch, quotes);
+    read_places(batch, quotes);
+    read_offences(batch, quotes);
+    read_areas(batch, quotes);
+    read_ids(batch, quotes);
+    write_boxes(batch);
+    write_classes(batch);
 }
 
 /* A pattern without hours, but with minutes or seconds, is nobody's. */
@@ -254,25 +317,23 @@ bool tryg_usual_possible(const struct tryg_reports_plan *plan)
            (!plan->has[TRYG_ROLE_TIME] || is_simple(&plan->time));
 }
 
-/* Quotes or none, compiled each for itself. */
-ALWAYS size_t read_rows_of(struct row row, size_t r, size_t rows)
-{
-    if (row.room->text.kind == TRYG_BLOCK_QUOTED) {
-        row.quotes = true;
-        return read_rows(row, r, rows);
-    }
-    row.quotes = false;
-    return read_rows(row, r, rows);
-}
-
 size_t tryg_usual_rows(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
-                       const uint32_t *mark, size_t r, size_t rows)
+                       const uint32_t *mark, size_t r, size_t rows,
+                       bool usual[TRYG_USUAL_MOST])
 {
-    bool utf8 = room->encoding == TRYG_UTF8;
-    struct row row = {.room = room,
-                      .plan = plan,
-                      .text = room->text.text,
-                      .mark = mark,
-                      .spelling = utf8 ? TRYG_SPELT_UTF8 : TRYG_SPELT_RAW};
-    return read_rows_of(row, r, rows);
+    struct batch batch;
+    batch.room = room;
+    batch.plan = plan;
+    batch.text = room->text.text;
+    batch.mark = mark;
+    batch.r = r;
+    batch.rows = rows < TRYG_USUAL_MOST ? rows : TRYG_USUAL_MOST;
+    batch.spelling = room->encoding == TRYG_UTF8 ? TRYG_SPELT_UTF8 : TRYG_SPELT_RAW;
+    batch.usual = usual;
+    if (room->text.kind == TRYG_BLOCK_QUOTED) { /* each compiled for itself */
+        read_batch(&batch, true);
+    } else {
+        read_batch(&batch, false);
+    }
+    return batch.rows;
 }

@@ -61,7 +61,14 @@ static void set_words(struct tryg_swift_pattern *pattern)
 
 bool tryg_swift_compile(const char *text, struct tryg_swift_pattern *pattern)
 {
-    struct tryg_swift_pattern made = {.fixed = true};
+    const struct tryg_swift_part zero = {TRYG_SWIFT_ZERO, 0}, one = {TRYG_SWIFT_ONE, 0};
+    struct tryg_swift_pattern made = {.fixed = true,
+                                      .year = zero,
+                                      .month = one,
+                                      .day = one,
+                                      .hour = zero,
+                                      .minute = zero,
+                                      .second = zero};
     if (!tryg_day_pattern_compile(text, &made.exact)) {
         return false;
     }

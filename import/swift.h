@@ -18,12 +18,14 @@
 bool tryg_swift_number(const char *text, size_t bytes, struct tryg_number_style style,
                        double *value);
 
-/* Where a part of a fixed pattern lies; digits = 0: the pattern does not name it. */
+/* Where a part of a fixed pattern lies; digits = 0: the pattern does not name it, and it
+ * is read as 0, a month and a day as 1 (the places behind the words that
+ * import/swift_eight.h makes of a text). */
 struct tryg_swift_part {
     uint8_t at, digits;
 };
 
-enum { TRYG_SWIFT_WORDS = 3 };
+enum { TRYG_SWIFT_WORDS = 3, TRYG_SWIFT_ZERO = 8 * TRYG_SWIFT_WORDS, TRYG_SWIFT_ONE };
 
 /* A date or time pattern, and where its parts lie if each has a fixed width. */
 struct tryg_swift_pattern {

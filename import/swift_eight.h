@@ -136,10 +136,17 @@ static inline bool tryg_eight_decimal(const char *text, size_t bytes, char decim
 }
 
 /* A text of a fixed pattern, looked at eight bytes at a time: byte i of `pair` is the
- * number of the digits at i and i + 1. */
+ * number of the digits at i and i + 1. Behind them stand a 0 and a 1, which are what a
+ * part that the pattern does not name is read as: so parts are read without asking. */
 struct tryg_eight_pairs {
-    uint8_t pair[8 * TRYG_SWIFT_WORDS];
+    uint8_t pair[8 * TRYG_SWIFT_WORDS + 2];
 };
+#define TRYG_EIGHT_PAIRS                                                                 \
+    {                                                                                    \
+        {                                                                                \
+            [TRYG_SWIFT_ZERO] = 0, [TRYG_SWIFT_ONE] = 1                                  \
+        }                                                                                \
+    }
 
 /* Digits as their values, literals as 0. Of bytes less what is expected, a digit may be
  * up to 9 and a literal must be 0; with the room up to 0x80 added, more than that reaches
@@ -182,24 +189,18 @@ static inline bool tryg_eight_fits(const char *text,
     return (amiss & TRYG_EACH(0x80)) == 0;
 }
 
-static inline int tryg_eight_part(const struct tryg_eight_pairs *pairs,
-                                  struct tryg_swift_part part, int otherwise)
-{
-    return part.digits == 0 ? otherwise : pairs->pair[part.at];
-}
-
 /* The parts of such a text, not yet held against the calendar. */
 static inline struct tryg_date tryg_eight_date(const struct tryg_eight_pairs *pairs,
                                                const struct tryg_swift_pattern *pattern)
 {
-    int year = tryg_eight_part(pairs, pattern->year, 0);
+    int year = pairs->pair[pattern->year.at];
     if (pattern->year.digits == 4) {
         year = year * 100 + pairs->pair[pattern->year.at + 2];
     } else if (pattern->year.digits == 2) {
         year += year < 70 ? 2000 : 1900;
     }
-    return (struct tryg_date){year, tryg_eight_part(pairs, pattern->month, 1),
-                              tryg_eight_part(pairs, pattern->day, 1)};
+    return (struct tryg_date){year, pairs->pair[pattern->month.at],
+                              pairs->pair[pattern->day.at]};
 }
 
 /* *hour of a pattern that names one; false if the clock has no such time. */
@@ -207,8 +208,8 @@ static inline bool tryg_eight_clock(const struct tryg_eight_pairs *pairs,
                                     const struct tryg_swift_pattern *pattern, int *hour)
 {
     *hour = pairs->pair[pattern->hour.at];
-    return *hour <= 23 && tryg_eight_part(pairs, pattern->minute, 0) <= 59 &&
-           tryg_eight_part(pairs, pattern->second, 0) <= 60;
+    return *hour <= 23 && pairs->pair[pattern->minute.at] <= 59 &&
+           pairs->pair[pattern->second.at] <= 60;
 }
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/swift.h"
+#include "import/swift_eight.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
 
@@ -15,6 +15,44 @@ static void must(bool holds, const char *what)
     if (!holds) {
         fprintf(stderr, "%s\n", what);
         abort();
+    }
+}
+
+/* The text in room with bytes behind it that may be read: what it says itself, again. */
+static const char *widened(const char *text, size_t count, char into[256])
+{
+    memset(into, '7', 256);
+    memcpy(into, text, count);
+    memcpy(into + count, text, count < 64 ? count : 64);
+    return into;
+}
+
+static void try_eight(const char *text, size_t count, struct tryg_number_style style)
+{
+    char wide[256];
+    double want = 1, got = 1;
+    if (count < 128 &&
+        tryg_eight_decimal(widened(text, count, wide), count, style.decimal, &got)) {
+        must(tryg_number_parse(text, count, style, &want), "eight read a number");
+        must(memcmp(&want, &got, sizeof got) == 0, "the number of eight differs");
+    }
+}
+
+static void try_eight_moment(const char *text, size_t count,
+                             const struct tryg_swift_pattern *pattern)
+{
+    char wide[256];
+    struct tryg_eight_pairs pairs = TRYG_EIGHT_PAIRS;
+    struct tryg_moment want;
+    if (!pattern->short_enough || count != pattern->width) {
+        return;
+    }
+    bool fits = tryg_eight_fits(widened(text, count, wide), pattern, &pairs);
+    enum tryg_day_verdict verdict = tryg_swift_moment(text, count, pattern, &want);
+    must(fits == (verdict != TRYG_DAY_SHAPE), "eight see another shape");
+    if (verdict == TRYG_DAY_OK) {
+        struct tryg_date date = tryg_eight_date(&pairs, pattern);
+        must(memcmp(&date, &want.date, sizeof date) == 0, "eight see another date");
     }
 }
 
@@ -29,6 +67,7 @@ static void try_number(const char *text, size_t count, uint8_t how)
     bool is = tryg_number_parse(text, count, style, &want);
     must(tryg_swift_number(text, count, style, &got) == is, "a number, or not");
     must(memcmp(&want, &got, sizeof got) == 0, "the number differs");
+    try_eight(text, count, style);
     if (is) {
         char shortest[TRYG_NUMBER_TEXT];
         double back = 0;
@@ -69,6 +108,7 @@ static void try_moment(const char *text, size_t count)
     must(want != TRYG_DAY_OK ||
              (tryg_day_of(moment.date) == day && moment.minute == minute),
          "another moment");
+    try_eight_moment(date, length, &pattern);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)

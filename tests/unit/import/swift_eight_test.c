@@ -176,7 +176,7 @@ static void moments_are_those_of_the_exact_reader(void **state)
             char text[64];
             size_t bytes = make_moment(formats[f], text);
             struct tryg_moment want = {.minute = -1};
-            struct tryg_eight_pairs pairs = {{0}};
+            struct tryg_eight_pairs pairs = TRYG_EIGHT_PAIRS;
             enum tryg_day_verdict verdict =
                 tryg_swift_moment(text, bytes, &pattern, &want);
             bool fits = tryg_eight_fits(text, &pattern, &pairs);
