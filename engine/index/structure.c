@@ -11,6 +11,7 @@
 #include "engine/index/rotation.h"
 
 enum { AREAS_LEAST = 3, AREAS_AN_INDICATOR = 3 };
+static const double NOTHING = 1e-12; /* an eigenvalue of rounding */
 
 /* One node at work: its p indicators and the n areas that have all of them. */
 struct node {
@@ -177,9 +178,10 @@ static size_t tell_axes(struct node *node, double **value, double **vector)
     tryg_principal_axes(node->r, p, TRYG_NEW(node->arena, 2 * p * p, double), *value,
                         *vector);
     for (size_t k = 0; k < p; k++) {
-        kept += (*value)[k] > 1.0;
-        tell(node, "eigenvalue", NULL, k + 1, (*value)[k]);
-        tell(node, "share", NULL, k + 1, (*value)[k] / (double)p);
+        double of = (*value)[k] > NOTHING ? (*value)[k] : 0.0;
+        kept += of > 1.0 + NOTHING;
+        tell(node, "eigenvalue", NULL, k + 1, of);
+        tell(node, "share", NULL, k + 1, of / (double)p);
     }
     return kept ? kept : 1;
 }

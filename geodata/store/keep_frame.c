@@ -11,8 +11,10 @@ static const char *const NORMALISE[] = {[TRYG_Z] = "z",
                                         [TRYG_RANK] = "rank",
                                         [TRYG_PERCENTILE] = "percentile",
                                         [TRYG_TARGET] = "target"};
-static const char *const AGGREGATE[] = {
-    [TRYG_MEAN] = "mean", [TRYG_GEOMETRIC] = "geometric"};
+static const char *const AGGREGATE[] = {[TRYG_MEAN] = "mean",
+                                        [TRYG_GEOMETRIC] = "geometric",
+                                        [TRYG_POWER] = "power",
+                                        [TRYG_AMPI] = "ampi"};
 static const char *const ORIENTATION[] = {[TRYG_NEED] = "need", [TRYG_SAFE] = "safe"};
 static const char *const SOURCE[] = {
     [TRYG_FROM_REPORTS] = "reports", [TRYG_FROM_SURVEY] = "survey"};
