@@ -359,6 +359,9 @@ void tryg_structure_freeze(const struct tryg_profile *profile,
         return;
     }
     baseline->weight = TRYG_NEW(arena, profile->indicators, double);
+    baseline->unstable = false;
+    baseline->statistics = 0;
+    baseline->statistic = NULL; /* what was there may be another's, and have no room */
     freeze_node(profile, scores, TRYG_NO_GROUP, arena, baseline);
     for (size_t g = 0; g < profile->groups; g++) {
         freeze_node(profile, scores, (int)g, arena, baseline);

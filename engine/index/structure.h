@@ -65,7 +65,8 @@ enum tryg_weighing tryg_structure_method(const struct tryg_profile *profile, siz
  *
  * In       baseline with its anchors (tryg_score_baseline); scores: the base year's cells
  *          on the index system, `value` filled.
- * Out      baseline->weight, unstable, statistic; untouched when no structure is wanted.
+ * Out      baseline->weight, unstable, statistic, anew; untouched when no structure is
+ *          wanted.
  * Owner    arena.
  * Law      the order of the areas is irrelevant to rounding, that of the indicators too.
  */

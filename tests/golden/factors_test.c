@@ -8,6 +8,8 @@
 #include "engine/index/factor.h"
 #include "engine/index/principal.h"
 #include "engine/index/rotation.h"
+#include "engine/index/score.h"
+#include "engine/index/structure.h"
 #include "tests/golden/case.h"
 
 enum { P = 4, STATES = 50, FACTORS = 2 };
@@ -172,6 +174,48 @@ static void check_oecd(const struct known *k)
     }
 }
 
+/* The whole way: the four columns as indicators of a profile with weights: factor. The
+ * index, in units of the score, is factanal's regression score. */
+static void check_chain(const struct known *k)
+{
+    struct tryg_indicator indicator[P] = {0};
+    struct tryg_system states = {.id = "states", .n = STATES};
+    struct tryg_scores scores;
+    struct tryg_baseline baseline;
+    struct tryg_profile profile = {.id = "crime",
+                                   .indicators = P,
+                                   .indicator = indicator,
+                                   .normalise = TRYG_Z,
+                                   .weights = TRYG_WEIGHTS_FACTOR,
+                                   .centre = 100.0,
+                                   .spread = 10.0,
+                                   .clip_low = -INFINITY,
+                                   .clip_high = INFINITY,
+                                   .least_present = 1.0};
+    tryg_scores_begin(&scores, k->arena, 1973, &states, P, 0);
+    for (size_t i = 0; i < P; i++) {
+        indicator[i] = (struct tryg_indicator){.id = COLUMN[i],
+                                               .direction = 1,
+                                               .group = TRYG_NO_GROUP,
+                                               .weight = 1.0,
+                                               .share = 1.0 / P};
+        for (size_t a = 0; a < STATES; a++) {
+            scores.cell[i * STATES + a].value = k->column[i][a];
+            scores.cell[i * STATES + a].why = TRYG_WHY_NOT;
+        }
+    }
+    tryg_score_baseline(&profile, &scores, k->arena, &baseline);
+    tryg_structure_freeze(&profile, &scores, k->arena, &baseline);
+    const struct tryg_profile *p = tryg_structure_apply(&profile, &baseline, k->arena);
+    golden_near("scored", (double)tryg_score_areas(p, &baseline, &scores, NULL, NULL),
+                (double)TRYG_OK, 0.0);
+    double sum = tryg_structure_statistic(&baseline, NULL, "score_sum", NULL, 0);
+    for (size_t a = 0; a < STATES; a++) {
+        within("index as score", sum * (scores.index[a] - 100.0) / 10.0,
+               golden_number("factanal_1/scores_regression/%zu", a), SCORES);
+    }
+}
+
 /* The case's alpha is that of the three crimes, without the share of townspeople. */
 static void check_alpha(const struct known *k)
 {
@@ -220,6 +264,7 @@ int main(void)
     check_principal_axis(&k);
     check_oecd(&k);
     check_fitness(&k);
+    check_chain(&k);
     tryg_arena_free(k.arena);
     return golden_end();
 }

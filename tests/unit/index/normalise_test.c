@@ -120,6 +120,54 @@ static int end(void **state)
     return 0;
 }
 
+/* 1..11 and 100: winsorised, 100 counts as 11, this year's and later ones. */
+static void far_off_values_are_held(void **state)
+{
+    static const double value[12] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100};
+    struct tryg_anchor a =
+        tryg_normalise_anchor_treated(value, 12, TRYG_OUTLIERS_WINSORISE, NAN, *state);
+    struct tryg_yardstick by = {TRYG_MINMAX, &a, 1, NAN};
+    assert_int_equal(a.treatment, TRYG_HELD);
+    CHECK_IS(a.high, 11.0);
+    CHECK_NEAR(a.mean, 77.0 / 12.0, 1e-14);
+    CHECK_IS(tryg_normalise_value(&by, 100.0), 100.0);
+    CHECK_IS(tryg_normalise_value(&by, 6.0), 50.0);
+    CHECK_IS(tryg_normalise_value(&by, -5.0), 0.0);
+    CHECK_UNKNOWN(tryg_normalise_value(&by, NAN));
+    assert_true(tryg_normalise_is_held(&by, 100.0));
+    assert_false(tryg_normalise_is_held(&by, 11.0));
+    /* half of the error's reach is cut off at the end */
+    CHECK_NEAR(tryg_normalise_slope(&by, 6.0, 1.0), 10.0, 1e-12);
+    CHECK_NEAR(tryg_normalise_slope(&by, 11.0, 1.0), 5.0, 1e-12);
+    CHECK_NEAR(tryg_normalise_middle(&by), 100.0 * (77.0 / 12.0 - 1.0) / 10.0, 1e-12);
+}
+
+/* log(x + 0.01 range) of sixty nothings and a ladder of tens. */
+static void a_ladder_is_measured_by_its_logarithm(void **state)
+{
+    double value[67] = {0};
+    for (size_t i = 60; i < 67; i++) {
+        value[i] = pow(10.0, (double)(i - 60));
+    }
+    struct tryg_anchor a =
+        tryg_normalise_anchor_treated(value, 67, TRYG_OUTLIERS_WINSORISE, NAN, *state);
+    struct tryg_yardstick by = {TRYG_MINMAX, &a, 1, NAN};
+    assert_int_equal(a.treatment, TRYG_LOGGED);
+    CHECK_NEAR(tryg_normalise_value(&by, 1e4), 100.0 * log(2.0) / log(101.0), 1e-9);
+    CHECK_IS(tryg_normalise_value(&by, -3.0), 0.0);
+    assert_true(tryg_normalise_is_held(&by, -3.0));
+    assert_false(tryg_normalise_is_held(&by, 1e9));
+}
+
+static void nothing_is_done_unless_asked(void **state)
+{
+    static const double value[12] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100};
+    struct tryg_anchor a =
+        tryg_normalise_anchor_treated(value, 12, TRYG_OUTLIERS_KEEP, NAN, *state);
+    assert_int_equal(a.treatment, TRYG_AS_IT_IS);
+    CHECK_IS(a.high, 100.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +178,9 @@ int main(void)
         cmocka_unit_test(a_target_is_a_hundred_and_no_more),
         cmocka_unit_test(the_slope_of_a_broken_line_is_its_secant),
         cmocka_unit_test(a_quantile_lies_between_its_neighbours),
+        cmocka_unit_test(far_off_values_are_held),
+        cmocka_unit_test(a_ladder_is_measured_by_its_logarithm),
+        cmocka_unit_test(nothing_is_done_unless_asked),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

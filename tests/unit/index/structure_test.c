@@ -245,6 +245,36 @@ static void what_weighs_nothing_or_is_constant_is_not_in_it(void **state)
     assert_true(said(c, "alpha", NULL, 0) > 0.5);
 }
 
+/* Indicators in another order, and areas in another: the same weights. */
+static void the_order_is_irrelevant(void **state)
+{
+    static const enum tryg_weighing METHODS[] = {TRYG_WEIGHTS_PCA, TRYG_WEIGHTS_FACTOR};
+    static const size_t other[4] = {2, 0, 3, 1};
+    static const double loading[4] = {.9, .5, .7, .6};
+    size_t checked = 0;
+    for (; checked < COUNT_OF(METHODS); checked++) {
+        struct city *one = city(state, METHODS[checked], 4);
+        struct city *two = city(state, METHODS[checked], 4);
+        for (size_t i = 0; i < 4; i++) {
+            load(one, i, loading[i], 1);
+            /* not quite one factor, so that there is something to weigh */
+            one->scores.cell[i * AREAS + 3 * i].value += 0.5;
+        }
+        for (size_t i = 0; i < 4; i++) {
+            for (size_t a = 0; a < AREAS; a++) {
+                two->scores.cell[i * AREAS + a] =
+                    one->scores.cell[other[i] * AREAS + (5 * a + 3) % AREAS];
+            }
+        }
+        freeze(one);
+        freeze(two);
+        for (size_t i = 0; i < 4; i++) {
+            CHECK_NEAR(two->baseline.weight[i], one->baseline.weight[other[i]], 1e-7);
+        }
+    }
+    assert_int_equal(checked, 2);
+}
+
 /* Two groups with a third and two thirds of the index; the second is given. */
 static void a_group_keeps_its_share(void **state)
 {
@@ -269,6 +299,11 @@ static void a_group_keeps_its_share(void **state)
     CHECK_NEAR(tryg_structure_statistic(&c->baseline, "one", "weight", "a", 0), first,
                1e-6);
     CHECK_UNKNOWN(tryg_structure_statistic(&c->baseline, "two", "kmo", NULL, 0));
+    /* found anew, from scratch: nothing of before is left */
+    size_t told = c->baseline.statistics;
+    tryg_structure_freeze(&c->profile, &c->scores, c->arena, &c->baseline);
+    assert_int_equal(c->baseline.statistics, told);
+    CHECK_NEAR(c->baseline.weight[0], first, 1e-6);
 }
 
 /* index = 100 + 10 * score / score_sum, and the contributions add up to it. */
@@ -323,6 +358,7 @@ int main(void)
         cmocka_unit_test(areas_that_lack_an_indicator_are_left_out),
         cmocka_unit_test(without_structure_weights_are_equal),
         cmocka_unit_test(what_weighs_nothing_or_is_constant_is_not_in_it),
+        cmocka_unit_test(the_order_is_irrelevant),
         cmocka_unit_test(a_group_keeps_its_share),
         cmocka_unit_test(the_index_is_the_score),
     };
