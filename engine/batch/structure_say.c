@@ -66,6 +66,59 @@ void tryg_structure_say(const struct tryg_batch *b)
     }
 }
 
+/* "; KMO 0,89", or nothing when the statistic was not to be had. */
+static void print_statistic(const struct tryg_batch *b, const char *group,
+                            const char *what, const char *lead, FILE *out)
+{
+    char text[TRYG_NUMBER_TEXT];
+    double value = tryg_structure_statistic(&b->baseline, group, what, NULL,
+                                            strcmp(what, "share") == 0 ? 1 : 0);
+    if (!isnan(value)) {
+        fprintf(out, "; %s %s", lead, tryg_number_print(value, 2, text));
+    }
+}
+
+static void print_node(const struct tryg_batch *b, const char *group, const char *name,
+                       enum tryg_weighing method, FILE *out)
+{
+    const struct tryg_text said[TRYG_WEIGHINGS] = {
+        [TRYG_WEIGHTS_GIVEN] = {{"som givet", "as given"}},
+        [TRYG_WEIGHTS_EQUAL] = {{"lige meget", "alike"}},
+        [TRYG_WEIGHTS_PCA] = {{"efter hovedkomponenter", "by principal components"}},
+        [TRYG_WEIGHTS_FACTOR] = {{"én fælles faktor", "one common factor"}}};
+    fprintf(out, "  %s: %s", name, said[method].in[tryg_lang()]);
+    if (tryg_structure_statistic(&b->baseline, group, "equal_instead", NULL, 0) > 0.0) {
+        fputs(TX(" (ingen struktur: lige meget)", " (no structure: alike)"), out);
+    }
+    print_statistic(b, group, "share",
+                    TX("første komponents andel", "share of the first component"), out);
+    print_statistic(b, group, "kmo", "KMO", out);
+    print_statistic(b, group, "alpha", "alpha", out);
+    if (tryg_structure_statistic(&b->baseline, group, "unstable", NULL, 0) > 0.0) {
+        fputs(TX("; ustabil", "; unstable"), out);
+    }
+    fputc('\n', out);
+}
+
+void tryg_structure_print(const struct tryg_batch *b, FILE *out)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    if (!profile || !b->baseline.weight) {
+        return;
+    }
+    fprintf(out,
+            TX("\nVægtene er fundet i basisåret %d og ligger fast (%.12s):\n",
+               "\nThe weights were found in the base year %d and are fixed (%.12s):\n"),
+            b->baseline.year, tryg_structure_hash(&b->baseline).hex);
+    for (size_t g = 0; g < profile->groups; g++) {
+        const struct tryg_group *group = &profile->group[g];
+        print_node(b, group->id, group->name.in[tryg_lang()], group->method, out);
+    }
+    if (profile->groups == 0) {
+        print_node(b, NULL, TX("indekset", "the index"), profile->weights, out);
+    }
+}
+
 struct tryg_hash tryg_structure_hash(const struct tryg_baseline *baseline)
 {
     struct tryg_hash none = {0};

@@ -2,6 +2,7 @@
 #include "engine/cli/explain.h"
 #include "engine/batch/doubts.h"
 #include "engine/batch/reopen.h"
+#include "engine/batch/structure_say.h"
 #include "engine/cli/command.h"
 
 #include <stdio.h>
@@ -64,6 +65,7 @@ static enum tryg_status explain(struct tryg_cli *cli, struct tryg_error *err)
         tryg_explain_json(&e, stdout);
     } else {
         tryg_explain_text(&e, stdout);
+        tryg_structure_print(&b, stdout);
     }
     return TRYG_OK;
 }

@@ -45,6 +45,45 @@ static void what_is_amiss_is_said_once_each(void **state)
     assert_int_equal(warnings(amiss, sizeof amiss / sizeof *amiss), 5);
 }
 
+static void a_line_a_group_is_printed(void **state)
+{
+    (void)state;
+    double weight[2] = {0.25, 0.75};
+    struct tryg_statistic statistic[] = {
+        {.group = "g", .what = "share", .factor = 1, .value = 0.906},
+        {.group = "g", .what = "kmo", .value = 0.886},
+        {.group = "g", .what = "kmo", .indicator = "a", .value = 0.1},
+        {.group = "h", .what = "equal_instead", .value = 1},
+        {.group = "h", .what = "unstable", .value = 1}};
+    struct tryg_group group[2] = {
+        {.id = "g", .name = {{"Problemer", "Problems"}}, .method = TRYG_WEIGHTS_FACTOR},
+        {.id = "h", .name = {{"Tryghed", "Safety"}}, .method = TRYG_WEIGHTS_PCA}};
+    struct tryg_profile profile = {.groups = 2, .group = group};
+    struct tryg_batch b = {.results = {.profile = &profile},
+                           .baseline = {.year = 2010,
+                                        .indicators = 2,
+                                        .anchor = ANCHOR,
+                                        .weight = weight,
+                                        .statistics = 5,
+                                        .statistic = statistic}};
+    char text[600] = "";
+    FILE *file = tmpfile();
+    tryg_structure_print(&b, file);
+    rewind(file);
+    size_t bytes = fread(text, 1, sizeof text - 1, file);
+    text[bytes] = 0;
+    assert_non_null(strstr(text, "fundet i basisåret 2010 og ligger fast ("));
+    assert_non_null(strstr(text, "\n  Problemer: én fælles faktor; første komponents "
+                                 "andel 0,91; KMO 0,89\n"
+                                 "  Tryghed: efter hovedkomponenter (ingen struktur: "
+                                 "lige meget); ustabil\n"));
+    b.baseline.weight = NULL;
+    rewind(file);
+    tryg_structure_print(&b, file);
+    assert_int_equal(ftell(file), 0);
+    fclose(file);
+}
+
 static void other_weights_have_another_hash(void **state)
 {
     (void)state;
@@ -63,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_amiss_is_said_once_each),
+        cmocka_unit_test(a_line_a_group_is_printed),
         cmocka_unit_test(other_weights_have_another_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
