@@ -33,7 +33,7 @@ const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t syste
         return NULL;
     }
     double *index = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
-    tryg_replicate_indices(b->project.profile, &b->baseline, s, &luck, index, NULL);
+    tryg_replicate_indices(b->results.profile, &b->baseline, s, &luck, index, NULL);
     return index;
 }
 
@@ -43,7 +43,7 @@ enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
 {
     size_t city = b->out_systems - 1; /* always the last */
     struct tryg_compare_basis basis = {
-        .profile = b->project.profile,
+        .profile = b->results.profile,
         .baseline = &b->baseline,
         .then = tryg_results_at(&b->results, base, system),
         .now = tryg_results_at(&b->results, year, system),

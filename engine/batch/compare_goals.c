@@ -46,7 +46,7 @@ static const char *read_where(const struct tryg_batch *b, const struct tryg_goal
     size_t bytes = at ? (size_t)(at - goal->where) : strlen(goal->where);
     int year = at ? (int)strtol(at + 1, NULL, 10) : b->results.base_year;
     where->year = year_at(&b->results, year);
-    if (!level_named(b->project.profile, goal->where, bytes, &where->level)) {
+    if (!level_named(b->results.profile, goal->where, bytes, &where->level)) {
         return TX("where: nævner intet niveau i profilen",
                   "where: names no level of the profile");
     }
@@ -128,7 +128,7 @@ static enum tryg_status judge_indicator(struct tryg_batch *b,
     struct tryg_comparison other;
     const struct tryg_comparison *changes = &pair->changes;
     size_t replicates;
-    size_t indicator = indicator_at(b->project.profile, judged->goal->what[0]);
+    size_t indicator = indicator_at(b->results.profile, judged->goal->what[0]);
     if (indicator == SIZE_MAX) {
         judged->why = TX("what: er ingen indikator i profilen",
                          "what: is no indicator of the profile");
@@ -152,7 +152,7 @@ static enum tryg_status judge_indicator(struct tryg_batch *b,
 static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
                         size_t system, struct tryg_judged *judged)
 {
-    const struct tryg_profile *profile = b->project.profile;
+    const struct tryg_profile *profile = b->results.profile;
     const struct tryg_scores *then = tryg_results_at(&b->results, pair->base, system);
     const struct tryg_scores *now = tryg_results_at(&b->results, pair->year, system);
     size_t n = now->system->n, replicates = b->project.uncertainty.replicates;
