@@ -183,11 +183,14 @@ static void print_basis(const struct tryg_indicator *indicator,
     }
 }
 
+/* An area by itself, against the city, and against the base year. */
+enum { SUMS = 3 };
+
 /* What it adds, and that against the city and the base year. */
 static void print_parts(const struct tryg_explained *e, size_t indicator, FILE *out)
 {
-    const struct tryg_explained_sum *const sums[] = {&e->own, &e->city, &e->base};
-    for (size_t c = 0; c < sizeof sums / sizeof *sums; c++) {
+    const struct tryg_explained_sum *const sums[SUMS] = {&e->own, &e->city, &e->base};
+    for (size_t c = 0; c < SUMS; c++) {
         struct tryg_explain_line l = {.used = 0};
         if (c == 0 || sums[c]->known) {
             tryg_text_put(out,
@@ -235,11 +238,11 @@ static void print_sum_heads(const struct tryg_explained *e, FILE *out)
 /* The sums of the columns, and how the index comes of the first. */
 static void print_total(const struct tryg_explained *e, FILE *out)
 {
-    const struct tryg_explained_sum *const sums[] = {&e->own, &e->city, &e->base};
+    const struct tryg_explained_sum *const sums[SUMS] = {&e->own, &e->city, &e->base};
     struct tryg_explain_line l = {.used = 0};
     fputs("  ", out);
     tryg_text_put(out, TX("i alt", "in all"), 38 + 26 + 8 + 10, TRYG_LEFT);
-    for (size_t c = 0; c < sizeof sums / sizeof *sums; c++) {
+    for (size_t c = 0; c < SUMS; c++) {
         if (sums[c]->known) {
             tryg_text_put(out,
                           tryg_explain_signed(&l,
