@@ -293,7 +293,13 @@ static void read_index(const struct tryg_listing *listing, size_t row, size_t co
     spot.scores = find_scores(list, &row);
     spot.area = row;
     size_t n = spot.scores->system->n, groups = spot.scores->groups;
-    if (column >= FIXED + groups + CHANCES) {
+    size_t chances = groups + (spot.results->profile ? CHANCES : 0);
+    size_t levels = spot.results->profile ? spot.results->profile->levels : 0;
+    if (column >= FIXED + chances + levels) {
+        size_t other = column - FIXED - chances - levels;
+        *into = tryg_datum_number(
+            spot.scores->rank_by ? spot.scores->rank_by[other * n + row] : (double)NAN);
+    } else if (column >= FIXED + groups + CHANCES) {
         size_t level = column - FIXED - groups - CHANCES;
         bool drawn = level < spot.scores->chance.levels;
         *into = tryg_datum_number(drawn ? spot.scores->chance.p[level * n + row]
@@ -347,6 +353,17 @@ static struct tryg_column level_column(const struct tryg_level *level, tryg_aren
     return column;
 }
 
+static struct tryg_column other_column(const char *id, tryg_arena *arena)
+{
+    struct tryg_column column = {.kind = TRYG_KIND_REAL, .width = 12};
+    column.id = tryg_arena_print(arena, "rank_by_%s", id);
+    column.means.in[TRYG_DA] = tryg_arena_print(
+        arena, "Pladsen, hvis alle rater var regnet pr. %s, også i basisåret.", id);
+    column.means.in[TRYG_EN] = tryg_arena_print(
+        arena, "The rank if all rates were per %s, in the base year too.", id);
+    return column;
+}
+
 static struct tryg_listing list_index(struct index_listing of, tryg_arena *arena)
 {
     const struct tryg_profile *profile = of.results->profile;
@@ -354,7 +371,8 @@ static struct tryg_listing list_index(struct index_listing of, tryg_arena *arena
     size_t levels = profile ? profile->levels : 0, chances = profile ? CHANCES : 0;
     struct index_listing *about = TRYG_NEW(arena, 1, struct index_listing);
     *about = of;
-    struct tryg_listing listing = {.columns = FIXED + groups + chances + levels,
+    struct tryg_listing listing = {.columns = FIXED + groups + chances + levels +
+                                              of.results->others,
                                    .rows = rows_of(about),
                                    .read = read_index,
                                    .about = about};
@@ -371,6 +389,10 @@ static struct tryg_listing list_index(struct index_listing of, tryg_arena *arena
     for (size_t l = 0; l < levels; l++) {
         listing.column[FIXED + groups + chances + l] =
             level_column(&profile->level[l], arena);
+    }
+    for (size_t d = 0; d < of.results->others; d++) {
+        listing.column[FIXED + groups + chances + levels + d] =
+            other_column(of.results->other[d], arena);
     }
     return listing;
 }

@@ -9,6 +9,7 @@
 #define TRYG_BATCH_BATCH_H
 
 #include "engine/batch/project.h"
+#include "geodata/geom/contiguity.h"
 #include "geodata/geom/locator.h"
 #include "geodata/geom/shapes.h"
 #include "geodata/geom/spotter.h"
@@ -59,8 +60,9 @@ struct tryg_batch {
     tryg_names **names;               /* [systems] */
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
     const struct tryg_system **out_system;
-    tryg_locator *locator; /* NULL without geometry or points */
-    size_t spotters;       /* one for each CRS that reports came in so far */
+    struct tryg_contiguity *beside; /* [out_systems] queen; NULL until a model asks */
+    tryg_locator *locator;          /* NULL without geometry or points */
+    size_t spotters;                /* one for each CRS that reports came in so far */
     struct tryg_batch_spotter {
         const char *crs;
         const tryg_spotter *spotter;

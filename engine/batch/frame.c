@@ -6,6 +6,22 @@
 
 #include <string.h>
 
+/* With two populations or more, and rates to divide by them, there is a choice. */
+static void name_others(struct tryg_batch *b)
+{
+    const struct tryg_project *p = &b->project;
+    bool rates = false;
+    for (size_t i = 0; p->profile && i < p->profile->indicators; i++) {
+        rates = rates || (p->profile->indicator[i].source == TRYG_FROM_REPORTS &&
+                          p->profile->indicator[i].share > 0.0);
+    }
+    b->results.others = rates && p->populations > 1 ? p->populations : 0;
+    b->results.other = TRYG_NEW(b->arena, b->results.others, const char *);
+    for (size_t d = 0; d < b->results.others; d++) {
+        b->results.other[d] = p->population[d].source.id;
+    }
+}
+
 void tryg_frame_begin(struct tryg_batch *b)
 {
     const struct tryg_project *p = &b->project;
@@ -20,6 +36,7 @@ void tryg_frame_begin(struct tryg_batch *b)
         .attribution = p->attribution,
     };
     tryg_uncertainty_name(b);
+    name_others(b);
     b->results.year = TRYG_NEW(b->arena, p->years, int);
     b->record = TRYG_NEW(b->arena, p->years, struct tryg_year_record);
     b->every = TRYG_NEW(b->arena, b->systems, const struct tryg_system *);

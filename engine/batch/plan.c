@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/plan.h"
+#include "engine/batch/basis.h"
 
 #include <string.h>
 
@@ -110,6 +111,30 @@ static void decide(struct tryg_plan_year *year, const struct tryg_wish *wish,
     }
 }
 
+/* A year that is to be computed needs the years that it pools: those that are not kept,
+ * or not as they are now, are computed too. From the last to the first, for a year before
+ * may pool in its turn. */
+static void decide_pooled(const struct tryg_project *project, struct tryg_plan *plan,
+                          tryg_arena *arena)
+{
+    int pool = tryg_basis_pool(project->profile);
+    for (size_t y = plan->years; y-- > 0;) {
+        const struct tryg_plan_year *year = &plan->year[y];
+        for (size_t p = 0; year->todo == TRYG_TODO_COMPUTE && p < y; p++) {
+            struct tryg_plan_year *before = &plan->year[p];
+            bool current = before->kept.hex[0] &&
+                           strcmp(before->kept.hex, before->recipe.hash.hex) == 0;
+            if (before->year > year->year - pool && !current &&
+                before->todo != TRYG_TODO_COMPUTE) {
+                before->todo = TRYG_TODO_COMPUTE;
+                before->why = tryg_arena_print(
+                    arena, TX("lægges sammen med %d (pool)", "pooled with %d (pool)"),
+                    year->year);
+            }
+        }
+    }
+}
+
 /* The base year is locked: what decided its constants must be what it was. */
 static enum tryg_status check_frozen(const struct tryg_project *project,
                                      const struct tryg_wish *wish, tryg_store *store,
@@ -173,6 +198,7 @@ enum tryg_status tryg_plan_make(const struct tryg_project *project,
         made.year[y].kept = kept_recipe(kept, kept_year, kept_hash, project->year[y]);
         decide(&made.year[y], wish, tryg_recipe_base_year(project), store, arena);
     }
+    decide_pooled(project, &made, arena);
     TRYG_TRY(check_frozen(project, wish, store, arena, &made, err));
     *plan = made;
     return TRYG_OK;

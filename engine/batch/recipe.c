@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/recipe.h"
+#include "engine/batch/basis.h"
 #include "engine/batch/versions.h"
 
 #include <stdio.h>
@@ -141,27 +142,50 @@ static void add_inputs(struct tryg_hasher *hasher, const struct tryg_recipe *rec
     }
 }
 
-static struct tryg_hash hash_base(const struct tryg_project *project,
-                                  const struct tryg_recipe *base)
+/* The inputs of the years before that an indicator pools with this one. */
+static enum tryg_status add_pooled(struct ledger_of_files *files,
+                                   struct tryg_hasher *hasher, int year,
+                                   struct tryg_error *err)
+{
+    const struct tryg_project *p = files->project;
+    int pool = tryg_basis_pool(p->profile);
+    for (size_t y = 0; y < p->years; y++) {
+        if (p->year[y] < year && p->year[y] > year - pool) {
+            struct tryg_recipe before = {.year = p->year[y]};
+            TRYG_TRY(list_inputs(files, &before, err));
+            add_inputs(hasher, &before);
+        }
+    }
+    return TRYG_OK;
+}
+
+static enum tryg_status hash_base(struct ledger_of_files *files,
+                                  const struct tryg_recipe *base, struct tryg_hash *hash,
+                                  struct tryg_error *err)
 {
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);
-    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(project).hex);
+    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(files->project).hex);
     add_inputs(&hasher, base);
-    return tryg_hash_end(&hasher);
+    TRYG_TRY(add_pooled(files, &hasher, base->year, err));
+    *hash = tryg_hash_end(&hasher);
+    return TRYG_OK;
 }
 
-static struct tryg_hash hash_year(const struct tryg_project *project,
-                                  const struct tryg_recipe *recipe, struct tryg_hash base)
+static enum tryg_status hash_year(struct ledger_of_files *files,
+                                  struct tryg_recipe *recipe, struct tryg_hash base,
+                                  struct tryg_error *err)
 {
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);
     tryg_hash_add_text(&hasher, tryg_version());
-    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(project).hex);
+    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(files->project).hex);
     tryg_hash_add_text(&hasher, base.hex);
     tryg_hash_add(&hasher, &recipe->year, sizeof recipe->year);
     add_inputs(&hasher, recipe);
-    return tryg_hash_end(&hasher);
+    TRYG_TRY(add_pooled(files, &hasher, recipe->year, err));
+    recipe->hash = tryg_hash_end(&hasher);
+    return TRYG_OK;
 }
 
 enum tryg_status tryg_recipe_years(const struct tryg_project *project, size_t n,
@@ -173,12 +197,13 @@ enum tryg_status tryg_recipe_years(const struct tryg_project *project, size_t n,
     files->project = project;
     files->arena = arena;
     struct tryg_recipe base = {.year = tryg_recipe_base_year(project)};
+    struct tryg_hash hash;
     TRYG_TRY(list_inputs(files, &base, err));
-    struct tryg_hash hash = hash_base(project, &base);
+    TRYG_TRY(hash_base(files, &base, &hash, err));
     for (size_t y = 0; y < n; y++) {
         struct tryg_recipe made = {.year = year[y]};
         TRYG_TRY(list_inputs(files, &made, err));
-        made.hash = hash_year(project, &made, hash);
+        TRYG_TRY(hash_year(files, &made, hash, err));
         recipe[y] = made;
     }
     *base_hash = hash;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/batch/denominators.h"
 #include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/outputs.h"
@@ -126,6 +127,7 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
             tryg_uncertainty_draw(b, &b->record[y].scores[s], again ? &again[s] : NULL);
         }
     }
+    TRYG_TRY(tryg_denominators_rank(b, err));
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
     for (size_t y = 0; y < b->results.years; y++) {
         for (size_t s = 0; s < b->out_systems; s++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/year.h"
+#include "engine/batch/basis.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
 #include "engine/index/bootstrap.h"
@@ -134,88 +135,6 @@ static enum tryg_status read_surveys(struct tryg_batch *b, int year, struct hear
     return TRYG_OK;
 }
 
-/* The map from a source's system to one that results are made for. */
-static enum tryg_status map_to(struct tryg_batch *b, const char *source,
-                               const struct tryg_system *from,
-                               const struct tryg_system *to, uint32_t **map,
-                               struct tryg_error *err)
-{
-    *map = TRYG_NEW(b->arena, from->n, uint32_t);
-    struct tryg_error split = {0};
-    if (tryg_system_nest(from, to, &b->atoms, *map, &split) == TRYG_OK) {
-        return TRYG_OK;
-    }
-    return tryg_fail(err, TRYG_DATA,
-                     TX("kilden %s er opgjort på %s, som ikke kan samles til %s:\n  %s",
-                        "the source %s is given on %s, which cannot be put together to "
-                        "%s:\n  %s"),
-                     source, from->id, to->id, split.text);
-}
-
-static bool is_denominator(const struct tryg_profile *profile, const char *id)
-{
-    for (size_t i = 0; profile && i < profile->indicators; i++) {
-        const struct tryg_indicator *indicator = &profile->indicator[i];
-        if (indicator->source == TRYG_FROM_REPORTS &&
-            strcmp(indicator->denominator, id) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The first population, for the totals, and every one that an indicator names. */
-static enum tryg_status denominators_on(struct tryg_batch *b, int year,
-                                        const struct tryg_system *system,
-                                        struct tryg_report_basis *basis,
-                                        struct tryg_error *err)
-{
-    struct tryg_denominator *list =
-        TRYG_NEW(b->arena, b->project.populations, struct tryg_denominator);
-    for (size_t i = 0; i < b->project.populations; i++) {
-        if (i > 0 && !is_denominator(b->project.profile, b->population[i].id)) {
-            continue;
-        }
-        double *value = TRYG_NEW(b->arena, system->n, double);
-        TRYG_TRY(tryg_batch_population(b, i, year, system, value, err));
-        list[basis->denominators++] =
-            (struct tryg_denominator){b->population[i].id, value};
-    }
-    basis->denominator = list;
-    return TRYG_OK;
-}
-
-static struct tryg_limits limits_of(const struct tryg_project *project)
-{
-    return (struct tryg_limits){.min_count = project->min_count,
-                                .min_answers = project->min_answers,
-                                .min_n_eff = project->min_n_eff,
-                                .max_width = project->max_width};
-}
-
-static enum tryg_status estimate_reports(struct tryg_batch *b,
-                                         const struct tryg_year_record *record,
-                                         struct tryg_scores *scores, double *covariance,
-                                         struct tryg_error *err)
-{
-    struct tryg_counts *counts = TRYG_NEW(b->arena, record->counts, struct tryg_counts);
-    for (size_t c = 0; c < record->counts; c++) {
-        uint32_t *map;
-        TRYG_TRY(map_to(b, record->count[c].source, record->count[c].system,
-                        scores->system, &map, err));
-        tryg_counts_regroup(&record->count[c], scores->system, map, b->arena, &counts[c]);
-    }
-    struct tryg_report_basis basis = {
-        .sources = record->counts, .count = counts, .categories = &b->categories};
-    TRYG_TRY(denominators_on(b, record->year, scores->system, &basis, err));
-    struct tryg_limits limits = limits_of(&b->project);
-    if (b->project.profile) {
-        tryg_estimate_reports(b->project.profile, &basis, &limits, scores, covariance);
-    }
-    tryg_estimate_totals(&basis, scores);
-    return TRYG_OK;
-}
-
 /* The answers are gone when the year is done: what is drawn from them is drawn now. */
 static enum tryg_status resample(struct tryg_batch *b, const struct heard *heard,
                                  const struct tryg_survey_basis *basis,
@@ -233,7 +152,7 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
                                          struct tryg_resample *into,
                                          struct tryg_error *err)
 {
-    struct tryg_limits limits = limits_of(&b->project);
+    struct tryg_limits limits = tryg_basis_limits(&b->project);
     for (size_t s = 0; s < heard->surveys; s++) {
         const struct tryg_survey *survey = &heard->survey[s];
         struct tryg_survey_basis basis = {.survey = survey,
@@ -242,7 +161,8 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
                                           .lonely = heard->declared[s]->lonely,
                                           .fit = heard->fit[s]};
         uint32_t *map;
-        TRYG_TRY(map_to(b, survey->id, survey->system, scores->system, &map, err));
+        TRYG_TRY(
+            tryg_basis_map(b, survey->id, survey->system, scores->system, &map, err));
         basis.map = map;
         TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
                                       covariance, heard->scratch, err));
@@ -252,8 +172,8 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
     }
     for (size_t t = 0; t < heard->tables; t++) {
         uint32_t *map;
-        TRYG_TRY(map_to(b, heard->table[t].id, heard->table[t].system, scores->system,
-                        &map, err));
+        TRYG_TRY(tryg_basis_map(b, heard->table[t].id, heard->table[t].system,
+                                scores->system, &map, err));
         struct tryg_ready_basis basis = {
             .estimates = &heard->table[t],
             .map = map,
@@ -314,6 +234,26 @@ static struct tryg_resample *resample_at(struct tryg_batch *b,
     return &draft->resample[s];
 }
 
+/* Rates first, then shares, whose models may lean on the rates. */
+static enum tryg_status estimate_system(struct tryg_batch *b, const struct heard *heard,
+                                        const struct tryg_year_record *record,
+                                        size_t slot, struct tryg_scores *scores,
+                                        struct tryg_resample *into,
+                                        struct tryg_error *err)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    struct tryg_report_basis basis;
+    double *covariance = scores->covariance;
+    TRYG_TRY(tryg_basis_make(b, record, scores->system, false, &basis, err));
+    tryg_estimate_totals(&basis, scores);
+    if (profile) {
+        tryg_basis_rates(b, profile, &basis, slot, scores, covariance, slot > 0);
+        TRYG_TRY(estimate_surveys(b, heard, scores, covariance, into, err));
+        tryg_basis_shares(b, profile, &basis, scores, covariance, slot > 0);
+    }
+    return TRYG_OK;
+}
+
 static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct heard *heard,
                                       struct tryg_year_record *record,
                                       struct tryg_year_draft *draft,
@@ -325,6 +265,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
     record->fresh = true;
     TRYG_TRY(count_reports(b, year, record, err));
     TRYG_TRY(read_surveys(b, year, heard, err));
+    tryg_basis_say_missing(b, year);
     record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
     draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);
     draft->resample = NULL;
@@ -336,11 +277,8 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
         if (profile) {
             tryg_chance_begin(scores, b->arena, profile->levels);
         }
-        TRYG_TRY(estimate_reports(b, record, scores, draft->covariance[s], err));
-        if (profile) {
-            TRYG_TRY(estimate_surveys(b, heard, scores, draft->covariance[s],
-                                      resample_at(b, draft, s, scores), err));
-        }
+        TRYG_TRY(estimate_system(b, heard, record, s, scores,
+                                 profile ? resample_at(b, draft, s, scores) : NULL, err));
         if (s == 0) {
             warn_of_lonely(scores, heard);
         }

@@ -156,6 +156,25 @@ static void put_doubts(const struct tryg_explained *e, FILE *out)
     fputs("]}", out);
 }
 
+/* Index and rank were all rates of another population. */
+static void put_others(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_scores *s = tryg_explain_scores(e);
+    if (!s->rank_by || e->results->others == 0) {
+        return;
+    }
+    fputs(",\n  \"denominators\": [", out);
+    for (size_t d = 0; d < e->results->others; d++) {
+        size_t at = d * s->system->n + e->area;
+        fputs(d ? ", {" : "{", out);
+        put_text(out, "denominator", e->results->other[d]);
+        put_number(out, "index", s->index_by[at]);
+        put_number(out, "rank", s->rank_by[at]);
+        fputc('}', out);
+    }
+    fputc(']', out);
+}
+
 void tryg_explain_json(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_scores *s = tryg_results_at(e->results, e->year, e->system);
@@ -172,6 +191,7 @@ void tryg_explain_json(const struct tryg_explained *e, FILE *out)
     if (e->doubt) {
         put_doubts(e, out);
     }
+    put_others(e, out);
     fputs(",\n  \"groups\": {", out);
     for (size_t g = 0; g < p->groups; g++) {
         char text[TRYG_NUMBER_TEXT];

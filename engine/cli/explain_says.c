@@ -260,11 +260,33 @@ static void put_advice(const struct tryg_explained *e, FILE *out)
     fputc('\n', out);
 }
 
+/* The rank were all rates of another population. */
+static void put_others(const struct tryg_explained *e, FILE *out)
+{
+    const struct tryg_scores *s = tryg_explain_scores(e);
+    size_t n = s->system->n;
+    for (size_t d = 0; s->rank_by && d < e->results->others; d++) {
+        struct tryg_explain_line l = {.used = 0};
+        double rank = s->rank_by[d * n + e->area];
+        fputs(d ? "; " : TX("Med alle rater regnet pr. ", "With all rates per "), out);
+        if (isnan(rank)) {
+            fprintf(out, TX("%s: ukendt", "%s: not known"), e->results->other[d]);
+        } else {
+            fprintf(out, TX("%s: nummer %s (indeks %s)", "%s: number %s (index %s)"),
+                    e->results->other[d],
+                    tryg_explain_number(&l, rank, rank == floor(rank) ? 0 : 1),
+                    tryg_explain_number(&l, s->index_by[d * n + e->area], 2));
+        }
+    }
+    fputs(s->rank_by && e->results->others ? ".\n" : "", out);
+}
+
 void tryg_explain_doubts(const struct tryg_explained *e, FILE *out)
 {
     if (e->doubt) {
         put_method(e, out);
     }
+    put_others(e, out);
     if (e->doubt && e->doubt->advice) {
         put_advice(e, out);
     }

@@ -18,6 +18,10 @@
 /* Below so many answers an area's own variance is not to be relied on (METHOD 8). */
 static const double FEW = 50.0;
 
+/* Two areas have one distance, which is no spread; a model of them would be worse than
+ * what they said themselves. */
+enum { AREAS_LEAST = 3 };
+
 /* What stands in a cell once a model has spoken. */
 struct said {
     double value, se;
@@ -174,7 +178,7 @@ enum tryg_status tryg_small_area_rates(const struct tryg_profile *profile,
 {
     const struct tryg_modelling *model = &profile->indicator[indicator].model;
     struct rates r;
-    if (gather(&r, profile, indicator, scores, scratch) < 2) {
+    if (gather(&r, profile, indicator, scores, scratch) < AREAS_LEAST) {
         return TRYG_OK;
     }
     if (model->kind == TRYG_MARSHALL_LOCAL && !(beside && beside->first)) {
@@ -316,6 +320,12 @@ enum tryg_status tryg_small_area_shares(const struct tryg_profile *profile,
     smooth_variances(&s, model->gvf, scratch);
     TRYG_TRY(
         tryg_fay_herriot_fit(s.n, s.p, s.y, s.psi, s.x, model->fit, scratch, &fit, err));
+    if (fit.fitted < s.p + 2) {
+        return tryg_fail(err, TRYG_DATA,
+                         TX("modellen med %zu led har kun %zu områder at lære af.",
+                            "the model of %zu terms has only %zu areas to learn from."),
+                         s.p, fit.fitted);
+    }
     double meet = benchmark(&s, &fit, basis, model->benchmark, scratch);
     for (size_t a = 0; a < s.n; a++) {
         if (!isnan(fit.gamma[a])) {

@@ -2,13 +2,15 @@
 /* Indicators steadied by a model, where the profile asks for one: the model's value takes
  * the cell, the direct one stands beside it.
  *
- * In       scores    cells filled by estimate.h. One system is modelled by itself, so
- * that roll-ups too are each from their own counts and answers. covariance  as in
- * estimate.h; NULL = not wanted. Out      cell.value, se, low, high (95 %), law, model;
- * direct, direct_se: what value and se were. covariance: the diagonal is se^2; what the
- * indicator shares with others keeps its correlation. Law      an area without the data
- * that the model needs keeps its direct value, and model stays TRYG_MODEL_NONE. The city,
- * which is one area, is never modelled.
+ * In       scores: cells filled by estimate.h. One system is modelled by itself, so that
+ *          roll-ups too are each from their own counts and answers.
+ *          covariance: as in estimate.h; NULL = not wanted.
+ * Out      cell.value, se, low, high (95 %), law, model; direct, direct_se: what value
+ *          and se were. covariance: the diagonal is se^2; what the indicator shares with
+ *          others keeps its correlation.
+ * Law      an area without the data that the model needs keeps its direct value, and
+ *          model stays TRYG_MODEL_NONE. A system of fewer than three areas, such as the
+ *          city, is never modelled.
  */
 #ifndef TRYG_INDEX_SMALL_AREA_H
 #define TRYG_INDEX_SMALL_AREA_H

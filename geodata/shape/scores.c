@@ -162,6 +162,12 @@ void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
     }
 }
 
+void tryg_others_begin(struct tryg_scores *scores, tryg_arena *arena, size_t others)
+{
+    scores->index_by = unknown(arena, others * scores->system->n);
+    scores->rank_by = unknown(arena, others * scores->system->n);
+}
+
 void tryg_chance_begin(struct tryg_scores *scores, tryg_arena *arena, size_t levels)
 {
     struct tryg_chance *c = &scores->chance;

@@ -157,6 +157,8 @@ struct tryg_scores {
     unsigned *flags;         /* [n] */
     enum tryg_why *why;      /* [n] of the index */
     struct tryg_chance chance;
+    double *index_by, *rank_by; /* [others * n] were all rates of that population; NULL
+                                   where the project has but one */
     double *covariance; /* [n][indicators * indicators] of the values within an area, area
                            by area; off the diagonal what they share. NULL: none */
 };
@@ -167,6 +169,8 @@ struct tryg_results {
     struct tryg_text title;
     const struct tryg_profile *profile; /* NULL without an index */
     const char *denominator;            /* id of the first population, NULL if none */
+    size_t others; /* populations to choose the denominator of rates from; 0: no choice */
+    const char **other; /* [others] their ids, also the declared one's */
     const char *method; /* of the uncertainty: "analytic", "monte_carlo", "bootstrap" */
     size_t replicates;  /* 0: nothing was drawn */
     size_t worst;       /* the k of chance.worst_p */
@@ -190,6 +194,9 @@ struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t y
 void tryg_scores_begin(struct tryg_scores *scores, tryg_arena *arena, int year,
                        const struct tryg_system *system, size_t indicators,
                        size_t groups);
+
+/* Room for index_by and rank_by, all NAN. Until then they are NULL. */
+void tryg_others_begin(struct tryg_scores *scores, tryg_arena *arena, size_t others);
 
 /* Room for scores->chance, all NAN. Until then its arrays are NULL. */
 void tryg_chance_begin(struct tryg_scores *scores, tryg_arena *arena, size_t levels);

@@ -329,6 +329,24 @@ static enum tryg_status keep_group_scores(sqlite3 *db, const struct tryg_scores 
     return tryg_cursor_end(&rows, err);
 }
 
+static enum tryg_status keep_others(sqlite3 *db, const struct tryg_results *results,
+                                    const struct tryg_scores *scores, size_t slot,
+                                    int first_area, struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    size_t n = scores->system->n;
+    tryg_cursor_begin(&rows, db, "INSERT INTO score_by VALUES (?, ?, ?, ?, ?, ?)");
+    for (size_t i = 0; scores->rank_by && i < results->others * n; i++) {
+        put_place(&rows, scores, slot);
+        tryg_cursor_put_text(&rows, results->other[i / n]);
+        tryg_cursor_put_int(&rows, first_area + (int)(i % n));
+        tryg_cursor_put_real(&rows, scores->index_by[i]);
+        tryg_cursor_put_real(&rows, scores->rank_by[i]);
+        tryg_cursor_done(&rows);
+    }
+    return tryg_cursor_end(&rows, err);
+}
+
 static enum tryg_status keep_scores(sqlite3 *db, const struct tryg_keep *keep,
                                     const struct tryg_scores *scores, size_t slot,
                                     struct tryg_error *err)
@@ -343,6 +361,7 @@ static enum tryg_status keep_scores(sqlite3 *db, const struct tryg_keep *keep,
     TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_areas_scores(db, scores, slot, first, err));
     TRYG_TRY(keep_group_scores(db, scores, slot, first, err));
+    TRYG_TRY(keep_others(db, keep->results, scores, slot, first, err));
     TRYG_TRY(keep_cells(db, scores, slot, first, err));
     return tryg_keep_chance(db, scores, slot, first, err);
 }

@@ -201,6 +201,38 @@ static enum tryg_status read_system(struct tryg_reading *r, size_t slot,
     return tryg_reading_places(r, system_id, places, err);
 }
 
+/* A population that today's project does not have is passed over. */
+static enum tryg_status take_other(struct tryg_reading *r, struct tryg_cursor *rows,
+                                   const struct tryg_places *places,
+                                   struct tryg_scores *scores, struct tryg_error *err)
+{
+    size_t area;
+    TRYG_TRY(tryg_reading_area(r, places, tryg_cursor_get_int(rows), &area, err));
+    const char *id = tryg_cursor_get_text(rows, r->arena);
+    for (size_t d = 0; id && d < r->shape->others; d++) {
+        if (strcmp(r->shape->other[d], id) == 0) {
+            scores->index_by[d * places->n + area] = tryg_cursor_get_real(rows);
+            scores->rank_by[d * places->n + area] = tryg_cursor_get_real(rows);
+            return TRYG_OK;
+        }
+    }
+    return TRYG_OK;
+}
+
+static enum tryg_status read_others(struct tryg_reading *r, size_t slot,
+                                    const struct tryg_places *places,
+                                    struct tryg_scores *scores, struct tryg_error *err)
+{
+    if (r->shape->others == 0) {
+        return TRYG_OK;
+    }
+    tryg_others_begin(scores, r->arena, r->shape->others);
+    return tryg_reading_table(r,
+                              "SELECT area_id, denominator, index_value, rank FROM "
+                              "score_by WHERE year = ? AND slot = ?",
+                              slot, take_other, places, TRYG_ANY_ROWS, scores, err);
+}
+
 enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
                                      struct tryg_scores *scores, struct tryg_error *err)
 {
@@ -231,5 +263,6 @@ enum tryg_status tryg_reading_scores(struct tryg_reading *r, size_t slot,
         "FROM estimate WHERE year = ? AND "
         "slot = ?",
         slot, take_cell, &places, indicators * places.n, scores, err));
+    TRYG_TRY(read_others(r, slot, &places, scores, err));
     return tryg_reading_chance(r, slot, &places, scores, err);
 }

@@ -117,6 +117,18 @@ CREATE TABLE score (
     FOREIGN KEY (year, slot) REFERENCES year_system
 ) WITHOUT ROWID;
 
+-- What index and rank would be, were all rates of this population.
+CREATE TABLE score_by (
+    year        INTEGER NOT NULL,
+    slot        INTEGER NOT NULL,
+    denominator TEXT NOT NULL,
+    area_id     INTEGER NOT NULL REFERENCES area,
+    index_value REAL,
+    rank        REAL,
+    PRIMARY KEY (year, slot, denominator, area_id),
+    FOREIGN KEY (year, slot) REFERENCES year_system
+) WITHOUT ROWID;
+
 CREATE TABLE group_score (
     year     INTEGER NOT NULL,
     slot     INTEGER NOT NULL,

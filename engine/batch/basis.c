@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/basis.h"
+#include "engine/index/small_area.h"
+#include "geodata/base/log.h"
+#include "geodata/geom/contiguity.h"
+
+#include <string.h>
+
+enum tryg_status tryg_basis_map(struct tryg_batch *b, const char *source,
+                                const struct tryg_system *from,
+                                const struct tryg_system *to, uint32_t **map,
+                                struct tryg_error *err)
+{
+    *map = TRYG_NEW(b->arena, from->n, uint32_t);
+    struct tryg_error split = {0};
+    if (tryg_system_nest(from, to, &b->atoms, *map, &split) == TRYG_OK) {
+        return TRYG_OK;
+    }
+    return tryg_fail(err, TRYG_DATA,
+                     TX("kilden %s er opgjort på %s, som ikke kan samles til %s:\n  %s",
+                        "the source %s is given on %s, which cannot be put together to "
+                        "%s:\n  %s"),
+                     source, from->id, to->id, split.text);
+}
+
+struct tryg_limits tryg_basis_limits(const struct tryg_project *project)
+{
+    return (struct tryg_limits){.min_count = project->min_count,
+                                .min_answers = project->min_answers,
+                                .min_n_eff = project->min_n_eff,
+                                .max_width = project->max_width};
+}
+
+int tryg_basis_pool(const struct tryg_profile *profile)
+{
+    int most = 1;
+    for (size_t i = 0; profile && i < profile->indicators; i++) {
+        most = profile->indicator[i].pool > most ? profile->indicator[i].pool : most;
+    }
+    return most;
+}
+
+/* A denominator of an indicator, or a covariate of its model. */
+static bool is_asked_for(const struct tryg_profile *profile, const char *id)
+{
+    for (size_t i = 0; profile && i < profile->indicators; i++) {
+        const struct tryg_indicator *indicator = &profile->indicator[i];
+        if (indicator->source == TRYG_FROM_REPORTS &&
+            strcmp(indicator->denominator, id) == 0) {
+            return true;
+        }
+        for (size_t c = 0; c < indicator->model.covariates; c++) {
+            if (strcmp(indicator->model.covariate[c], id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static enum tryg_status denominators_on(struct tryg_batch *b, int year,
+                                        const struct tryg_system *system, bool every,
+                                        struct tryg_report_basis *basis,
+                                        struct tryg_error *err)
+{
+    struct tryg_denominator *list =
+        TRYG_NEW(b->arena, b->project.populations, struct tryg_denominator);
+    for (size_t i = 0; i < b->project.populations; i++) {
+        bool needed = i == 0 || is_asked_for(b->project.profile, b->population[i].id);
+        if (!needed && !every) {
+            continue;
+        }
+        double *value = TRYG_NEW(b->arena, system->n, double);
+        struct tryg_error coarse;
+        enum tryg_status status =
+            tryg_batch_population(b, i, year, system, value, needed ? err : &coarse);
+        if (needed) {
+            TRYG_TRY(status);
+        }
+        if (status == TRYG_OK) {
+            list[basis->denominators++] =
+                (struct tryg_denominator){b->population[i].id, value};
+        }
+    }
+    basis->denominator = list;
+    return TRYG_OK;
+}
+
+static enum tryg_status one_year(struct tryg_batch *b,
+                                 const struct tryg_year_record *record,
+                                 const struct tryg_system *system, bool every,
+                                 struct tryg_report_basis *basis, struct tryg_error *err)
+{
+    struct tryg_counts *counts = TRYG_NEW(b->arena, record->counts, struct tryg_counts);
+    for (size_t c = 0; c < record->counts; c++) {
+        uint32_t *map;
+        TRYG_TRY(tryg_basis_map(b, record->count[c].source, record->count[c].system,
+                                system, &map, err));
+        tryg_counts_regroup(&record->count[c], system, map, b->arena, &counts[c]);
+    }
+    *basis = (struct tryg_report_basis){.year = record->year,
+                                        .sources = record->counts,
+                                        .count = counts,
+                                        .categories = &b->categories};
+    return denominators_on(b, record->year, system, every, basis, err);
+}
+
+enum tryg_status tryg_basis_make(struct tryg_batch *b,
+                                 const struct tryg_year_record *record,
+                                 const struct tryg_system *system, bool every,
+                                 struct tryg_report_basis *basis, struct tryg_error *err)
+{
+    struct tryg_report_basis made;
+    int pool = tryg_basis_pool(b->project.profile);
+    TRYG_TRY(one_year(b, record, system, every, &made, err));
+    struct tryg_report_basis *past =
+        TRYG_NEW(b->arena, b->results.years, struct tryg_report_basis);
+    for (size_t y = b->results.years; y-- > 0;) { /* the nearest first */
+        const struct tryg_year_record *before = &b->record[y];
+        if (before->year < record->year && before->year > record->year - pool) {
+            TRYG_TRY(one_year(b, before, system, every, &past[made.pasts], err));
+            made.pasts++;
+        }
+    }
+    made.past = past;
+    *basis = made;
+    return TRYG_OK;
+}
+
+void tryg_basis_say_missing(const struct tryg_batch *b, int year)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    for (size_t i = 0; b->record && profile && i < profile->indicators; i++) {
+        const struct tryg_indicator *indicator = &profile->indicator[i];
+        const char *missing = "";
+        for (int y = year - indicator->pool + 1; y < year; y++) {
+            bool there = false;
+            for (size_t r = 0; r < b->results.years; r++) {
+                there = there || b->record[r].year == y;
+            }
+            if (!there) {
+                missing = tryg_arena_print(b->arena, "%s%s%d", missing,
+                                           *missing ? ", " : "", y);
+            }
+        }
+        if (*missing) {
+            tryg_warn(TX("%d: indikatoren %s lægger %d år sammen, men %s er ikke blandt "
+                         "projektets tal; der regnes på de øvrige år.",
+                         "%d: the indicator %s pools %d years, but %s is not among the "
+                         "project's figures; the other years are used."),
+                      year, indicator->id, indicator->pool, missing);
+        }
+    }
+}
+
+/* ---- Models ---------------------------------------------------------------------- */
+
+/* Groups of atoms are neighbours when an atom of one is a neighbour of one of the other:
+ * the outlines of the groups are dissolved later, for maps, and say the same. */
+static struct tryg_contiguity fold(const struct tryg_contiguity *atoms,
+                                   const struct tryg_system *system, tryg_arena *arena)
+{
+    size_t n = system->n;
+    bool *meets = TRYG_NEW(arena, n * n, bool);
+    for (size_t a = 0; a < atoms->areas; a++) {
+        for (size_t k = atoms->first[a]; k < atoms->first[a + 1]; k++) {
+            uint32_t one = system->group_of_atom[a];
+            uint32_t other = system->group_of_atom[atoms->neighbour[k]];
+            if (one != TRYG_NO_AREA && other != TRYG_NO_AREA && one != other) {
+                meets[one * n + other] = true;
+            }
+        }
+    }
+    struct tryg_contiguity made = {.areas = n, .first = TRYG_NEW(arena, n + 1, size_t)};
+    for (size_t i = 0; i < n * n; i++) {
+        made.links += meets[i];
+    }
+    made.neighbour = TRYG_NEW(arena, made.links, uint32_t);
+    for (size_t i = 0, at = 0; i < n * n; i++) {
+        made.first[i / n] = i % n ? made.first[i / n] : at;
+        if (meets[i]) {
+            made.neighbour[at++] = (uint32_t)(i % n);
+        }
+    }
+    made.first[n] = made.links;
+    return made;
+}
+
+/* Queen neighbours in a system that results are made for; found once, when asked for. */
+static struct tryg_beside beside(struct tryg_batch *b, size_t slot)
+{
+    struct tryg_contiguity atoms;
+    if (!b->beside && b->has_geometry &&
+        tryg_contiguity_queen(&b->atoms.outlines, TRYG_SNAP_M, b->arena, &atoms, NULL) ==
+            TRYG_OK) {
+        b->beside = TRYG_NEW(b->arena, b->out_systems, struct tryg_contiguity);
+        for (size_t s = 0; s < b->out_systems; s++) {
+            b->beside[s] = fold(&atoms, b->out_system[s], b->arena);
+        }
+    }
+    return b->beside
+               ? (struct tryg_beside){b->beside[slot].first, b->beside[slot].neighbour}
+               : (struct tryg_beside){NULL, NULL};
+}
+
+static void say_left_out(const struct tryg_scores *scores,
+                         const struct tryg_indicator *indicator,
+                         const struct tryg_error *why)
+{
+    tryg_warn(TX("%d: %s i %s er de direkte skøn; modellen kan ikke beregnes: %s",
+                 "%d: %s of %s are the direct estimates; the model cannot be computed: "
+                 "%s"),
+              scores->year, indicator->id, scores->system->id, why->text);
+}
+
+void tryg_basis_rates(struct tryg_batch *b, const struct tryg_profile *profile,
+                      const struct tryg_report_basis *basis, size_t slot,
+                      struct tryg_scores *scores, double *covariance, bool quietly)
+{
+    struct tryg_limits limits = tryg_basis_limits(&b->project);
+    tryg_estimate_reports(profile, basis, &limits, scores, covariance);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        const struct tryg_indicator *indicator = &profile->indicator[i];
+        if (indicator->source != TRYG_FROM_REPORTS ||
+            indicator->model.kind == TRYG_MODEL_NONE) {
+            continue;
+        }
+        struct tryg_beside around = {NULL, NULL};
+        struct tryg_error why = {0};
+        if (indicator->model.kind == TRYG_MARSHALL_LOCAL) {
+            around = beside(b, slot);
+        }
+        if (tryg_small_area_rates(profile, i, &around, scores, covariance, b->arena,
+                                  &why) != TRYG_OK &&
+            !quietly) {
+            say_left_out(scores, indicator, &why);
+        }
+    }
+}
+
+void tryg_basis_shares(struct tryg_batch *b, const struct tryg_profile *profile,
+                       const struct tryg_report_basis *basis, struct tryg_scores *scores,
+                       double *covariance, bool quietly)
+{
+    for (size_t i = 0; i < profile->indicators; i++) {
+        struct tryg_error why = {0};
+        if (profile->indicator[i].model.kind == TRYG_FAY_HERRIOT &&
+            tryg_small_area_shares(profile, i, basis, scores, covariance, b->arena,
+                                   &why) != TRYG_OK &&
+            !quietly) {
+            say_left_out(scores, &profile->indicator[i], &why);
+        }
+    }
+}

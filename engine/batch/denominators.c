@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/denominators.h"
+#include "engine/batch/basis.h"
+#include "engine/batch/frame.h"
+#include "engine/index/score.h"
+
+#include <string.h>
+
+/* The profile with all rates of one population. */
+static struct tryg_profile *profile_of(const struct tryg_batch *b, const char *id)
+{
+    const struct tryg_profile *declared = b->results.profile;
+    struct tryg_profile *profile = TRYG_NEW(b->arena, 1, struct tryg_profile);
+    *profile = *declared;
+    profile->indicator = TRYG_NEW(b->arena, declared->indicators, struct tryg_indicator);
+    for (size_t i = 0; i < declared->indicators; i++) {
+        profile->indicator[i] = declared->indicator[i];
+        if (declared->indicator[i].source == TRYG_FROM_REPORTS) {
+            profile->indicator[i].denominator = id;
+        }
+    }
+    return profile;
+}
+
+static bool is_as_declared(const struct tryg_profile *declared, const char *id)
+{
+    for (size_t i = 0; i < declared->indicators; i++) {
+        if (declared->indicator[i].source == TRYG_FROM_REPORTS &&
+            strcmp(declared->indicator[i].denominator, id) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The record's cells of a system, its rates counted anew by `profile`. */
+static enum tryg_status recount(struct tryg_batch *b, const struct tryg_profile *profile,
+                                const struct tryg_year_record *record, size_t slot,
+                                struct tryg_scores *scores, struct tryg_error *err)
+{
+    const struct tryg_scores *own = &record->scores[slot];
+    struct tryg_report_basis basis;
+    tryg_scores_begin(scores, b->arena, own->year, own->system, own->indicators,
+                      own->groups);
+    memcpy(scores->cell, own->cell, own->indicators * own->system->n * sizeof *own->cell);
+    TRYG_TRY(tryg_basis_make(b, record, own->system, true, &basis, err));
+    tryg_basis_rates(b, profile, &basis, slot, scores, NULL, true);
+    return TRYG_OK;
+}
+
+/* One denominator, in all records of today. */
+static enum tryg_status rank_by(struct tryg_batch *b, size_t d,
+                                const struct tryg_year_record *base,
+                                struct tryg_error *err)
+{
+    const struct tryg_profile *profile = profile_of(b, b->results.other[d]);
+    struct tryg_baseline baseline = b->baseline, fresh;
+    struct tryg_scores scores;
+    TRYG_TRY(recount(b, profile, base, 0, &scores, err));
+    tryg_score_baseline(profile, &scores, b->arena, &fresh);
+    baseline.anchor = fresh.anchor;
+    for (size_t y = 0; y < b->results.years; y++) {
+        for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
+            struct tryg_scores *to = &b->record[y].scores[s];
+            size_t n = to->system->n;
+            TRYG_TRY(recount(b, profile, &b->record[y], s, &scores, err));
+            TRYG_TRY(tryg_score_areas(profile, &baseline, &scores, NULL, err));
+            memcpy(to->index_by + d * n, scores.index, n * sizeof *scores.index);
+            memcpy(to->rank_by + d * n, scores.rank, n * sizeof *scores.rank);
+        }
+    }
+    return TRYG_OK;
+}
+
+static void copy_declared(struct tryg_batch *b, size_t d)
+{
+    for (size_t y = 0; y < b->results.years; y++) {
+        for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
+            struct tryg_scores *to = &b->record[y].scores[s];
+            size_t n = to->system->n;
+            memcpy(to->index_by + d * n, to->index, n * sizeof *to->index);
+            memcpy(to->rank_by + d * n, to->rank, n * sizeof *to->rank);
+        }
+    }
+}
+
+/* Can it be had on every system of every year? */
+static bool is_had(struct tryg_batch *b, size_t population)
+{
+    for (size_t y = 0; y < b->results.years; y++) {
+        for (size_t s = 0; s < b->out_systems; s++) {
+            const struct tryg_system *system = b->record[y].scores[s].system;
+            double *value = TRYG_NEW(b->arena, system->n, double);
+            if (tryg_batch_population(b, population, b->record[y].year, system, value,
+                                      NULL) != TRYG_OK) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+enum tryg_status tryg_denominators_rank(struct tryg_batch *b, struct tryg_error *err)
+{
+    const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
+    if (!b->results.profile || b->results.others == 0 || !base) {
+        return TRYG_OK;
+    }
+    for (size_t y = 0; y < b->results.years; y++) {
+        for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
+            tryg_others_begin(&b->record[y].scores[s], b->arena, b->results.others);
+        }
+    }
+    for (size_t d = 0; d < b->results.others; d++) {
+        if (is_as_declared(b->results.profile, b->results.other[d])) {
+            copy_declared(b, d);
+        } else if (is_had(b, d)) {
+            TRYG_TRY(rank_by(b, d, base, err));
+        }
+    }
+    return TRYG_OK;
+}
