@@ -42,9 +42,10 @@ struct tryg_fay_herriot {
  * Law      between y and x' beta; the less psi, the nearer y. A = 0: all x' beta.
  * Method   Fay & Herriot (1979), JASA 74:269. REML: all roots of the score on A >= 0, and
  *          A = 0 where it falls there, are candidates, the greatest restricted likelihood
- *          wins; ml likewise by its own; moments: sum (y - x' beta)^2 / (A + psi) = D -
- * p. Mean squared error: Prasad & Rao (1990), Datta & Lahiri (2000), Datta et al. (2005).
- * Not below 0 after the bias is taken off. Cost     O(D p^2) a step, about 200 steps.
+ *          wins; ml likewise by its own; moments: y'Py = D - p. Mean squared error by
+ *          Prasad & Rao (1990), Datta & Lahiri (2000) and Datta et al. (2005); not below
+ *          0 after the bias is taken off.
+ * Cost     O(D p^2) a step, about 200 steps.
  */
 TRYG_MUST_CHECK
 enum tryg_status tryg_fay_herriot_fit(size_t areas, size_t columns, const double *y,
