@@ -108,8 +108,8 @@ static void find_step(struct search *s)
  */
 static bool walk(struct search *s, double *f)
 {
-    double length = 1.0;
-    for (int h = 0; h < HALVINGS; h++, length /= 2.0) {
+    for (int h = 0; h < HALVINGS; h++) {
+        double length = ldexp(1.0, -h);
         for (size_t i = 0; i < s->p; i++) {
             double psi = s->psi[i] * exp(length * s->step[i]);
             s->tried[i] = fmin(fmax(psi, TRYG_FACTOR_LEAST_OWN), MOST_OWN);

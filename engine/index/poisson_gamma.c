@@ -7,8 +7,9 @@
 #include "engine/index/distribution.h"
 #include "engine/index/sum.h"
 
-enum { ROUNDS_MOST = 20000, HALVINGS = 200 };
-static const double ALPHA_MOST = 1e8, NU_LEAST = 1e-6, NU_MOST = 1e7;
+/* nu is tried from NU_LEAST to 4^21 times that, 4e6 */
+enum { ROUNDS_MOST = 20000, HALVINGS = 200, NU_FOURTHS = 21 };
+static const double ALPHA_MOST = 1e8, NU_LEAST = 1e-6;
 
 struct counts {
     size_t n;
@@ -118,7 +119,7 @@ static double psi_step(double x, double nu)
         return gsl_sf_psi(x + nu) - gsl_sf_psi(nu);
     }
     double sum = 0.0;
-    for (double k = x - 1.0; k >= 0.0; k--) {
+    for (int k = (int)x - 1; k >= 0; k--) {
         sum += 1.0 / (nu + k);
     }
     return sum;
@@ -238,7 +239,8 @@ struct tryg_poisson_gamma tryg_poisson_gamma_ml(size_t n, const double *observed
     best.likelihood = poisson_likelihood(&c, x / e);
     double least = 1e-10 * fabs(best.likelihood); /* what rounding may raise it by */
     double before = NU_LEAST, slope = profile_slope(&c, before, x, e, &mu);
-    for (double nu = 4.0 * NU_LEAST; nu <= NU_MOST; nu *= 4.0) {
+    for (int fourths = 1; fourths <= NU_FOURTHS; fourths++) {
+        double nu = ldexp(NU_LEAST, 2 * fourths);
         double next = profile_slope(&c, nu, x, e, &mu);
         if (slope > 0.0 && next <= 0.0) { /* a top lies between: the highest is taken */
             double top = top_between(&c, before, nu, x, e, &mu);

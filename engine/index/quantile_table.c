@@ -8,7 +8,8 @@
 
 #define TWO_PI 6.28318530717958647693
 
-enum { STEPS = TRYG_QUANTILE_STEPS, TERMS = TRYG_QUANTILE_TERMS, WINDOW = STEPS * TERMS };
+enum { STEPS = TRYG_QUANTILE_STEPS, TERMS = TRYG_QUANTILE_TERMS };
+enum { WINDOW = STEPS * TERMS, HALF = WINDOW / 2 };
 static const double END = 4.0, STEP = 0.25, LEAST_GAMMA = 0.2, LEAST_BETA = 0.5;
 
 /* ---- exactly ---- */
@@ -198,7 +199,7 @@ static void build_curve(struct tryg_quantile_table *table)
 static void build_window(struct tryg_quantile_table *table)
 {
     double mean = table->law.a;
-    table->first = fmax(0.0, floor(mean) - WINDOW / 2);
+    table->first = fmax(0.0, floor(mean) - HALF);
     for (int i = 0; i < WINDOW; i++) {
         table->term[i] = tryg_poisson_cdf(table->first + i, mean);
     }
