@@ -83,6 +83,8 @@ struct tryg_batch {
     struct tryg_results results;
     struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */
+    double **drawn; /* [years of the project * out_systems] indices drawn again, for
+                       comparisons; NULL until asked for */
 };
 
 /* Read the project file, and speak its language from then on unless --lang chose one. */

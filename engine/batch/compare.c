@@ -29,12 +29,15 @@ const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t syste
                              .replicates = b->project.uncertainty.replicates,
                              .worst = 1,
                              .threads = b->threads};
-    if (luck.replicates == 0 || !has_laws(s)) {
-        return NULL;
+    if (!b->drawn) {
+        b->drawn = TRYG_NEW(b->arena, b->project.years * b->out_systems, double *);
     }
-    double *index = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
-    tryg_replicate_indices(b->results.profile, &b->baseline, s, &luck, index, NULL);
-    return index;
+    double **kept = &b->drawn[year * b->out_systems + system];
+    if (!*kept && luck.replicates && has_laws(s)) {
+        *kept = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
+        tryg_replicate_indices(b->results.profile, &b->baseline, s, &luck, *kept, NULL);
+    }
+    return *kept;
 }
 
 enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,

@@ -1,63 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/compare.h"
-#include "geodata/base/cell.h"
-#include "geodata/base/number.h"
-
-#include <math.h>
-
-static void put_text(FILE *out, const char *before, const char *key, const char *text)
-{
-    fprintf(out, "%s\"%s\": ", before, key);
-    tryg_cell_put_json(out, text);
-}
-
-/* Missing is null; an infinite limit is the text "Inf". */
-static void put_number(FILE *out, const char *key, double value)
-{
-    char text[TRYG_NUMBER_TEXT];
-    tryg_number_shortest(value, text);
-    const char *quote = isinf(value) ? "\"" : "";
-    fprintf(out, ", \"%s\": %s%s%s", key, quote, text[0] ? text : "null", quote);
-}
+#include "engine/cli/line.h"
 
 static void put_level(FILE *out, const char *key, const struct tryg_profile *p, int level)
 {
-    put_text(out, ", ", key, level < 0 ? NULL : p->level[level].id);
+    tryg_line_json_text(out, ", ", key, level < 0 ? NULL : p->level[level].id);
 }
 
 static void put_cell(FILE *out, const struct tryg_change_cell *cell)
 {
-    put_number(out, "then", cell->then);
-    put_number(out, "now", cell->now);
-    put_number(out, "change", cell->change);
-    put_number(out, "low", cell->low);
-    put_number(out, "high", cell->high);
-    put_number(out, "ratio", cell->ratio);
-    put_number(out, "ratio_low", cell->ratio_low);
-    put_number(out, "ratio_high", cell->ratio_high);
-    put_number(out, "p", cell->p);
-    put_number(out, "p_adjusted", cell->p_adjusted);
-    put_text(out, ", ", "verdict", tryg_verdict_id(cell->verdict));
-    put_text(out, ", ", "doubt", tryg_doubt_id(cell->doubt));
-    put_number(out, "beyond", cell->beyond);
-    put_number(out, "beyond_p_adjusted", cell->beyond_p_adjusted);
-    put_text(out, ", ", "against_rest", tryg_verdict_id(cell->against_rest));
+    tryg_line_json_number(out, "then", cell->then);
+    tryg_line_json_number(out, "now", cell->now);
+    tryg_line_json_number(out, "change", cell->change);
+    tryg_line_json_number(out, "low", cell->low);
+    tryg_line_json_number(out, "high", cell->high);
+    tryg_line_json_number(out, "ratio", cell->ratio);
+    tryg_line_json_number(out, "ratio_low", cell->ratio_low);
+    tryg_line_json_number(out, "ratio_high", cell->ratio_high);
+    tryg_line_json_number(out, "p", cell->p);
+    tryg_line_json_number(out, "p_adjusted", cell->p_adjusted);
+    tryg_line_json_text(out, ", ", "verdict", tryg_verdict_id(cell->verdict));
+    tryg_line_json_text(out, ", ", "doubt", tryg_doubt_id(cell->doubt));
+    tryg_line_json_number(out, "beyond", cell->beyond);
+    tryg_line_json_number(out, "beyond_p_adjusted", cell->beyond_p_adjusted);
+    tryg_line_json_text(out, ", ", "against_rest", tryg_verdict_id(cell->against_rest));
 }
 
 static void put_area(FILE *out, const struct tryg_profile *p,
                      const struct tryg_comparison *c, size_t a)
 {
     size_t n = c->system->n;
-    put_text(out, a ? ",\n    {" : "\n    {", "area", c->system->code[a]);
-    put_text(out, ", ", "name", c->system->name[a]);
+    tryg_line_json_text(out, a ? ",\n    {" : "\n    {", "area", c->system->code[a]);
+    tryg_line_json_text(out, ", ", "name", c->system->name[a]);
     put_level(out, "level_then", p, c->level_then[a]);
     put_level(out, "level_now", p, c->level_now[a]);
-    put_number(out, "part_events", c->part_events[a]);
-    put_number(out, "part_denominator", c->part_denominator[a]);
-    put_number(out, "part_method", c->part_method[a]);
+    tryg_line_json_number(out, "part_events", c->part_events[a]);
+    tryg_line_json_number(out, "part_denominator", c->part_denominator[a]);
+    tryg_line_json_number(out, "part_method", c->part_method[a]);
     for (size_t m = 0; m < c->measures; m++) {
-        put_text(out, m ? ",\n        {" : ", \"measures\": [\n        {", "measure",
-                 m ? p->indicator[m - 1].id : "index");
+        tryg_line_json_text(out, m ? ",\n        {" : ", \"measures\": [\n        {",
+                            "measure", m ? p->indicator[m - 1].id : "index");
         put_cell(out, &c->cell[m * n + a]);
         fputc('}', out);
     }
@@ -68,13 +50,13 @@ static void put_each(FILE *out, const struct tryg_judged *j)
 {
     fputs(", \"areas\": [", out);
     for (size_t i = 0; i < j->areas; i++) {
-        put_text(out, i ? ", {" : "{", "area", j->system->code[j->area[i]]);
-        put_text(out, ", ", "state", tryg_goal_state_id(j->each[i]));
-        put_number(out, "then", j->then[i]);
-        put_number(out, "now", j->now[i]);
-        put_number(out, "low", j->low[i]);
-        put_number(out, "high", j->high[i]);
-        put_number(out, "p_adjusted", j->p_each[i]);
+        tryg_line_json_text(out, i ? ", {" : "{", "area", j->system->code[j->area[i]]);
+        tryg_line_json_text(out, ", ", "state", tryg_goal_state_id(j->each[i]));
+        tryg_line_json_number(out, "then", j->then[i]);
+        tryg_line_json_number(out, "now", j->now[i]);
+        tryg_line_json_number(out, "low", j->low[i]);
+        tryg_line_json_number(out, "high", j->high[i]);
+        tryg_line_json_number(out, "p_adjusted", j->p_each[i]);
         fputc('}', out);
     }
     fputc(']', out);
@@ -82,16 +64,16 @@ static void put_each(FILE *out, const struct tryg_judged *j)
 
 static void put_goal(FILE *out, const struct tryg_judged *j, bool first)
 {
-    put_text(out, first ? "\n    {" : ",\n    {", "goal", j->goal->id);
-    put_text(out, ", ", "state", j->why ? NULL : tryg_goal_state_id(j->state));
-    put_text(out, ", ", "why", j->why);
+    tryg_line_json_text(out, first ? "\n    {" : ",\n    {", "goal", j->goal->id);
+    tryg_line_json_text(out, ", ", "state", j->why ? NULL : tryg_goal_state_id(j->state));
+    tryg_line_json_text(out, ", ", "why", j->why);
     if (j->counts) {
         fprintf(out, ", \"count_then\": %zu, \"count_now\": %zu", j->count_then,
                 j->count_now);
-        put_number(out, "limit", j->limit);
-        put_number(out, "low", j->low_now);
-        put_number(out, "high", j->high_now);
-        put_number(out, "p_at_most_limit", j->p);
+        tryg_line_json_number(out, "limit", j->limit);
+        tryg_line_json_number(out, "low", j->low_now);
+        tryg_line_json_number(out, "high", j->high_now);
+        tryg_line_json_number(out, "p_at_most_limit", j->p);
     } else {
         put_each(out, j);
     }
@@ -103,11 +85,11 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
 {
     const struct tryg_comparison *c = &pair->changes;
     fprintf(out, "{\"year\": %d, \"base\": %d", c->year, c->base);
-    put_text(out, ", ", "system", c->system->id);
+    tryg_line_json_text(out, ", ", "system", c->system->id);
     fprintf(out, ", \"replicates\": %zu,\n \"moved_denominators\": [", pair->replicates);
     for (size_t m = 0; m < c->moved; m++) {
-        put_text(out, m ? ", {" : "{", "id", c->moved_id[m]);
-        put_number(out, "ratio", c->moved_ratio[m]);
+        tryg_line_json_text(out, m ? ", {" : "{", "id", c->moved_id[m]);
+        tryg_line_json_number(out, "ratio", c->moved_ratio[m]);
         fputc('}', out);
     }
     fputs("],\n \"areas\": [", out);

@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/compare.h"
+#include "engine/cli/line.h"
 #include "geodata/base/lang.h"
-#include "geodata/base/number.h"
 #include "geodata/base/text.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The numbers of one line live as long as the line is printed. */
-struct line {
-    char text[10][TRYG_NUMBER_TEXT + 2];
-    int used;
-};
-
-static const char *num(struct line *line, double value, int decimals)
+static const char *p_text(struct tryg_line *line, double p)
 {
-    return tryg_number_print(value, decimals, line->text[line->used++]);
-}
-
-static const char *signed_num(struct line *line, double value, int decimals)
-{
-    char *into = line->text[line->used++];
-    tryg_number_print(value, decimals, into + 1);
-    bool plus = value > 0.0 && strpbrk(into + 1, "123456789") != NULL;
-    into[0] = '+';
-    return plus ? into : into + 1;
-}
-
-static const char *p_text(struct line *line, double p)
-{
-    return p < 0.001 ? TX("<0,001", "<0.001") : num(line, p, 3);
+    return p < 0.001 ? TX("<0,001", "<0.001") : tryg_line_number(line, p, 3);
 }
 
 static const char *level_name(const struct tryg_profile *p, int level)
@@ -82,16 +62,16 @@ static void print_area(const struct tryg_profile *profile,
                        const struct tryg_comparison *c, size_t a, size_t width, FILE *out)
 {
     const struct tryg_change_cell *cell = &c->cell[a];
-    struct line l = {0};
+    struct tryg_line l = {.used = 0};
     char name[256], change[256];
     put_name(c->system, a, name, sizeof name);
     snprintf(change, sizeof change, TX("%s (%s til %s)", "%s (%s to %s)"),
-             signed_num(&l, cell->change, 1), signed_num(&l, cell->low, 1),
-             signed_num(&l, cell->high, 1));
+             tryg_line_signed(&l, cell->change, 1), tryg_line_signed(&l, cell->low, 1),
+             tryg_line_signed(&l, cell->high, 1));
     fputs("  ", out);
     put(out, name, width, TRYG_LEFT);
-    put(out, num(&l, cell->then, 1), 7, TRYG_RIGHT);
-    put(out, num(&l, cell->now, 1), 8, TRYG_RIGHT);
+    put(out, tryg_line_number(&l, cell->then, 1), 7, TRYG_RIGHT);
+    put(out, tryg_line_number(&l, cell->now, 1), 8, TRYG_RIGHT);
     put(out, change, 28, TRYG_RIGHT);
     put(out, p_text(&l, cell->p_adjusted), 8, TRYG_RIGHT);
     fprintf(out, "  %s", tryg_verdict_text(cell->verdict));
@@ -119,7 +99,7 @@ static size_t verdicts(const struct tryg_comparison *c, size_t measure,
 static void print_sum(const struct tryg_compared *pair, FILE *out)
 {
     const struct tryg_comparison *c = &pair->changes;
-    struct line l = {0};
+    struct tryg_line l = {.used = 0};
     fprintf(out,
             TX("\nIndekset falder sikkert i %zu områder, stiger i %zu; ingen sikker "
                "ændring i %zu; kan ikke afgøres i %zu.\n",
@@ -133,7 +113,7 @@ static void print_sum(const struct tryg_compared *pair, FILE *out)
                    "%s trækninger af hvert år.\n",
                    "p is adjusted for the many areas (Benjamini-Hochberg) and rests on "
                    "%s draws of each year.\n"),
-                num(&l, (double)pair->replicates, 0));
+                tryg_line_number(&l, (double)pair->replicates, 0));
     } else {
         fputs(TX("p er justeret for de mange områder (Benjamini-Hochberg) og bygger på "
                  "indeksets standardfejl.\n",
@@ -142,14 +122,14 @@ static void print_sum(const struct tryg_compared *pair, FILE *out)
               out);
     }
     for (size_t m = 0; m < c->moved; m++) {
-        struct line n = {0};
+        struct tryg_line n = {.used = 0};
         fprintf(
             out,
             TX("Nævneren %s er i hele byen %s gange den fra %d: det er mere, end folk "
                "flytter. Ændringer målt med den er ikke bedømt.\n",
                "The denominator %s is %s times that of %d in the whole city: that is "
                "more than people move. Changes measured with it are not judged.\n"),
-            c->moved_id[m], num(&n, c->moved_ratio[m], 2), c->base);
+            c->moved_id[m], tryg_line_number(&n, c->moved_ratio[m], 2), c->base);
     }
 }
 
@@ -174,12 +154,12 @@ static void print_measures(const struct tryg_batch *b, const struct tryg_compari
                                                   TRYG_NO_SURE_CHANGE, TRYG_CANNOT_TELL};
         static const size_t WIDTH[] = {8, 8, 14, 18};
         const char *name = p->indicator[i].name.in[tryg_lang()];
-        struct line l = {0};
+        struct tryg_line l = {.used = 0};
         fputs("  ", out);
         put(out, name ? name : p->indicator[i].id, 46, TRYG_LEFT);
         for (size_t v = 0; v < 4; v++) {
-            put(out, num(&l, (double)verdicts(c, i + 1, ORDER[v]), 0), WIDTH[v],
-                TRYG_RIGHT);
+            put(out, tryg_line_number(&l, (double)verdicts(c, i + 1, ORDER[v]), 0),
+                WIDTH[v], TRYG_RIGHT);
         }
         fputc('\n', out);
     }
@@ -195,11 +175,11 @@ static const char *goal_name(const struct tryg_goal *goal)
 
 static void print_count(const struct tryg_judged *j, FILE *out)
 {
-    struct line l = {0};
+    struct tryg_line l = {.used = 0};
     fprintf(out,
             TX("    antal områder: %zu → %zu, højst %s\n",
                "    areas: %zu → %zu, at most %s\n"),
-            j->count_then, j->count_now, num(&l, floor(j->limit), 0));
+            j->count_then, j->count_now, tryg_line_number(&l, floor(j->limit), 0));
     if (!isnan(j->p)) {
         double sure = j->state == TRYG_GOAL_MET ? j->p : 1.0 - j->p;
         fprintf(out,
@@ -207,22 +187,23 @@ static void print_count(const struct tryg_judged *j, FILE *out)
                    "(sandsynlighed %s)\n",
                    "    chance alone could have given %s to %s; the verdict is %s "
                    "(probability %s)\n"),
-                num(&l, j->low_now, 0), num(&l, j->high_now, 0),
-                tryg_certainty_text(tryg_certainty_of(sure)), num(&l, sure, 2));
+                tryg_line_number(&l, j->low_now, 0), tryg_line_number(&l, j->high_now, 0),
+                tryg_certainty_text(tryg_certainty_of(sure)),
+                tryg_line_number(&l, sure, 2));
     }
 }
 
 static void print_each(const struct tryg_judged *j, size_t width, FILE *out)
 {
     for (size_t i = 0; i < j->areas; i++) {
-        struct line l = {0};
+        struct tryg_line l = {.used = 0};
         char name[256];
         put_name(j->system, j->area[i], name, sizeof name);
         fputs("    ", out);
         put(out, name, width, TRYG_LEFT);
-        put(out, num(&l, 100.0 * j->then[i], 1), 6, TRYG_RIGHT);
+        put(out, tryg_line_number(&l, 100.0 * j->then[i], 1), 6, TRYG_RIGHT);
         fputs(" %", out);
-        put(out, num(&l, 100.0 * j->now[i], 1), 8, TRYG_RIGHT);
+        put(out, tryg_line_number(&l, 100.0 * j->now[i], 1), 8, TRYG_RIGHT);
         fputs(" %", out);
         if (!isnan(j->p_each[i])) {
             fprintf(out, "  p %s", p_text(&l, j->p_each[i]));

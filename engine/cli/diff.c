@@ -2,6 +2,7 @@
 #include "engine/batch/plan.h"
 #include "engine/batch/revision.h"
 #include "engine/cli/command.h"
+#include "engine/cli/line.h"
 #include "geodata/base/cell.h"
 #include "geodata/base/number.h"
 
@@ -122,12 +123,6 @@ static void print_text(const struct tryg_revision *r)
 
 /* ---- for machines ---- */
 
-static void put(const char *before, const char *key, const char *text)
-{
-    printf("%s\"%s\": ", before, key);
-    tryg_cell_put_json(stdout, text);
-}
-
 static void json_list(const char *key, size_t n, const char *const *text)
 {
     printf(", \"%s\": [", key);
@@ -141,16 +136,15 @@ static void json_list(const char *key, size_t n, const char *const *text)
 static void json_row(const struct tryg_revised_table *t, size_t row, size_t *cell)
 {
     static const char *const KIND[] = {"changed", "gone", "new"};
-    put(row ? ",\n      {" : "\n      {", "row", t->row[row].key);
-    put(", ", "kind", KIND[t->row[row].kind]);
+    tryg_line_json_text(stdout, row ? ",\n      {" : "\n      {", "row", t->row[row].key);
+    tryg_line_json_text(stdout, ", ", "kind", KIND[t->row[row].kind]);
     fputs(", \"cells\": [", stdout);
     for (bool first = true; *cell < t->cells && t->cell[*cell].row == row; ++*cell) {
-        char change[TRYG_NUMBER_TEXT];
-        tryg_number_shortest(t->cell[*cell].change, change);
-        put(first ? "{" : ", {", "column", t->cell[*cell].column);
-        put(", ", "before", t->cell[*cell].before);
-        put(", ", "after", t->cell[*cell].after);
-        printf(", \"change\": %s}", change[0] ? change : "null");
+        tryg_line_json_text(stdout, first ? "{" : ", {", "column", t->cell[*cell].column);
+        tryg_line_json_text(stdout, ", ", "before", t->cell[*cell].before);
+        tryg_line_json_text(stdout, ", ", "after", t->cell[*cell].after);
+        tryg_line_json_number(stdout, "change", t->cell[*cell].change);
+        putchar('}');
         first = false;
     }
     fputs("]}", stdout);
@@ -160,8 +154,8 @@ static void json_table(const struct tryg_revised_table *t)
 {
     static const char *const KIND[] = {"both", "gone", "new"};
     size_t cell = 0;
-    put("{", "table", t->name);
-    put(", ", "kind", KIND[t->kind]);
+    tryg_line_json_text(stdout, "{", "table", t->name);
+    tryg_line_json_text(stdout, ", ", "kind", KIND[t->kind]);
     printf(", \"rows_before\": %zu, \"rows_after\": %zu", t->before, t->after);
     json_list("columns_gone", t->columns_gone, t->column_gone);
     json_list("columns_new", t->columns_new, t->column_new);
@@ -175,16 +169,16 @@ static void json_table(const struct tryg_revised_table *t)
 static void print_json(const struct tryg_revision *r)
 {
     static const char *const KIND[] = {"changed", "gone", "new"};
-    put("{", "before", r->before);
-    put(", ", "after", r->after);
-    put(",\n \"runs\": {", "before", r->run_before);
-    put(", ", "after", r->run_after);
+    tryg_line_json_text(stdout, "{", "before", r->before);
+    tryg_line_json_text(stdout, ", ", "after", r->after);
+    tryg_line_json_text(stdout, ",\n \"runs\": {", "before", r->run_before);
+    tryg_line_json_text(stdout, ", ", "after", r->run_after);
     printf("},\n \"project_changed\": %s,\n \"inputs\": [",
            r->project_changed ? "true" : "false");
     for (size_t i = 0; i < r->inputs; i++) {
-        put(i ? ",\n    {" : "\n    {", "role", r->input[i].role);
-        put(", ", "file", r->input[i].file);
-        put(", ", "kind", KIND[r->input[i].kind]);
+        tryg_line_json_text(stdout, i ? ",\n    {" : "\n    {", "role", r->input[i].role);
+        tryg_line_json_text(stdout, ", ", "file", r->input[i].file);
+        tryg_line_json_text(stdout, ", ", "kind", KIND[r->input[i].kind]);
         putchar('}');
     }
     fputs("],\n \"tables\": [", stdout);

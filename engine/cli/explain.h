@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "engine/cli/line.h"
 #include "geodata/base/arena.h"
 #include "geodata/shape/doubt.h"
 
@@ -50,15 +51,6 @@ void tryg_explain_distances(const struct tryg_explained *explained, double *to_w
 
 /* ---- For the sentences ----------------------------------------------------------- */
 
-/* The numbers of one line live as long as the line is printed. */
-struct tryg_explain_line {
-    char text[12][64];
-    int used;
-};
-const char *tryg_explain_number(struct tryg_explain_line *line, double value,
-                                int decimals);
-const char *tryg_explain_signed(struct tryg_explain_line *line, double value,
-                                int decimals);
 const struct tryg_scores *tryg_explain_scores(const struct tryg_explained *explained);
 
 #endif

@@ -6,22 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static void put_text(FILE *out, const char *key, const char *text)
-{
-    fprintf(out, "\"%s\": ", key);
-    tryg_cell_put_json(out, text);
-}
-
-/* Missing is null; an infinite limit is the text "Inf". */
-static void put_number(FILE *out, const char *key, double value)
-{
-    char text[TRYG_NUMBER_TEXT];
-    tryg_number_shortest(value, text);
-    bool infinite = isinf(value) != 0;
-    fprintf(out, ", \"%s\": %s%s%s", key, infinite ? "\"" : "", text[0] ? text : "null",
-            infinite ? "\"" : "");
-}
-
 static void put_cell(FILE *out, const struct tryg_explained *e, size_t indicator_at)
 {
     const struct tryg_scores *s = tryg_explain_scores(e);
@@ -32,38 +16,35 @@ static void put_cell(FILE *out, const struct tryg_explained *e, size_t indicator
     const struct tryg_cell *cell = &s->cell[indicator_at * s->system->n + e->area];
     char flags[TRYG_FLAGS_TEXT];
     fputs("\n    {", out);
-    put_text(out, "indicator", indicator->id);
-    fputs(", ", out);
-    put_text(out, "name", indicator->name.in[tryg_lang()]);
-    fputs(", ", out);
-    put_text(out, "group", group ? group->id : NULL);
-    put_number(out, "value", cell->value);
-    put_number(out, "low", cell->low);
-    put_number(out, "high", cell->high);
-    put_number(out, "se", cell->se);
-    put_number(out, "count", cell->count);
-    put_number(out, "denominator", cell->denominator);
-    put_number(out, "answers", cell->answers);
-    put_number(out, "n_eff", cell->n_eff);
-    put_number(out, "dont_know", cell->dont_know);
-    put_number(out, "normalised", cell->normalised);
-    put_number(out, "weight", cell->weight);
-    put_number(out, "contribution", cell->contribution);
-    put_number(out, "printed", e->own.printed[indicator_at]);
-    put_number(out, "against_city", e->city.known ? e->city.part[indicator_at] : NAN);
-    put_number(out, "against_city_printed",
-               e->city.known ? e->city.printed[indicator_at] : NAN);
-    put_number(out, "against_base", e->base.known ? e->base.part[indicator_at] : NAN);
-    put_number(out, "against_base_printed",
-               e->base.known ? e->base.printed[indicator_at] : NAN);
-    fputs(", ", out);
-    put_text(out, "model", tryg_model_id(cell->model));
-    put_number(out, "direct", cell->direct);
-    put_number(out, "direct_se", cell->direct_se);
-    fputs(", ", out);
-    put_text(out, "flags", tryg_flags_print(cell->flags, flags));
-    fputs(", ", out);
-    put_text(out, "why_missing", tryg_why_id(cell->why));
+    tryg_line_json_text(out, "", "indicator", indicator->id);
+    tryg_line_json_text(out, ", ", "name", indicator->name.in[tryg_lang()]);
+    tryg_line_json_text(out, ", ", "group", group ? group->id : NULL);
+    tryg_line_json_number(out, "value", cell->value);
+    tryg_line_json_number(out, "low", cell->low);
+    tryg_line_json_number(out, "high", cell->high);
+    tryg_line_json_number(out, "se", cell->se);
+    tryg_line_json_number(out, "count", cell->count);
+    tryg_line_json_number(out, "denominator", cell->denominator);
+    tryg_line_json_number(out, "answers", cell->answers);
+    tryg_line_json_number(out, "n_eff", cell->n_eff);
+    tryg_line_json_number(out, "dont_know", cell->dont_know);
+    tryg_line_json_number(out, "normalised", cell->normalised);
+    tryg_line_json_number(out, "weight", cell->weight);
+    tryg_line_json_number(out, "contribution", cell->contribution);
+    tryg_line_json_number(out, "printed", e->own.printed[indicator_at]);
+    tryg_line_json_number(out, "against_city",
+                          e->city.known ? e->city.part[indicator_at] : NAN);
+    tryg_line_json_number(out, "against_city_printed",
+                          e->city.known ? e->city.printed[indicator_at] : NAN);
+    tryg_line_json_number(out, "against_base",
+                          e->base.known ? e->base.part[indicator_at] : NAN);
+    tryg_line_json_number(out, "against_base_printed",
+                          e->base.known ? e->base.printed[indicator_at] : NAN);
+    tryg_line_json_text(out, ", ", "model", tryg_model_id(cell->model));
+    tryg_line_json_number(out, "direct", cell->direct);
+    tryg_line_json_number(out, "direct_se", cell->direct_se);
+    tryg_line_json_text(out, ", ", "flags", tryg_flags_print(cell->flags, flags));
+    tryg_line_json_text(out, ", ", "why_missing", tryg_why_id(cell->why));
     fputc('}', out);
 }
 
@@ -75,32 +56,32 @@ static void put_index(const struct tryg_explained *e, const struct tryg_scores *
     double worse, better;
     int level = s->level[a];
     tryg_explain_distances(e, &worse, &better);
-    put_number(out, "index", s->index[a]);
-    put_number(out, "low", s->low[a]);
-    put_number(out, "high", s->high[a]);
-    fputs(", ", out);
-    put_text(out, "level", level < 0 ? NULL : p->level[level].id);
-    put_number(out, "level_p", s->level_p[a]);
-    fputs(", ", out);
-    put_text(out, "certainty", tryg_certainty_id(tryg_certainty_of(s->level_p[a])));
-    put_number(out, "rank", s->rank[a]);
-    put_number(out, "base_index", s->base_index[a]);
-    put_number(out, "change", s->change[a]);
-    put_number(out, "to_greater_need", worse);
-    put_number(out, "to_less_need", better);
-    put_number(out, "centre", p->centre);
-    put_number(out, "centre_printed", e->own.printed_other);
-    put_number(out, "index_printed", e->printed_index);
-    put_number(out, "city_index", e->city.other);
-    put_number(out, "city_index_printed", e->city.printed_other);
-    put_number(out, "rank_low", s->chance.rank_low ? s->chance.rank_low[a] : NAN);
-    put_number(out, "rank_high", s->chance.rank_high ? s->chance.rank_high[a] : NAN);
-    put_number(out, "reports", s->reports[a]);
-    put_number(out, "rate_per_1000", s->rate_per_1000[a]);
-    put_number(out, "answers", s->answers[a]);
-    put_number(out, "n_eff", s->n_eff[a]);
-    fputs(", ", out);
-    put_text(out, "why_missing", tryg_why_id(s->why[a]));
+    tryg_line_json_number(out, "index", s->index[a]);
+    tryg_line_json_number(out, "low", s->low[a]);
+    tryg_line_json_number(out, "high", s->high[a]);
+    tryg_line_json_text(out, ", ", "level", level < 0 ? NULL : p->level[level].id);
+    tryg_line_json_number(out, "level_p", s->level_p[a]);
+    tryg_line_json_text(out, ", ", "certainty",
+                        tryg_certainty_id(tryg_certainty_of(s->level_p[a])));
+    tryg_line_json_number(out, "rank", s->rank[a]);
+    tryg_line_json_number(out, "base_index", s->base_index[a]);
+    tryg_line_json_number(out, "change", s->change[a]);
+    tryg_line_json_number(out, "to_greater_need", worse);
+    tryg_line_json_number(out, "to_less_need", better);
+    tryg_line_json_number(out, "centre", p->centre);
+    tryg_line_json_number(out, "centre_printed", e->own.printed_other);
+    tryg_line_json_number(out, "index_printed", e->printed_index);
+    tryg_line_json_number(out, "city_index", e->city.other);
+    tryg_line_json_number(out, "city_index_printed", e->city.printed_other);
+    tryg_line_json_number(out, "rank_low",
+                          s->chance.rank_low ? s->chance.rank_low[a] : NAN);
+    tryg_line_json_number(out, "rank_high",
+                          s->chance.rank_high ? s->chance.rank_high[a] : NAN);
+    tryg_line_json_number(out, "reports", s->reports[a]);
+    tryg_line_json_number(out, "rate_per_1000", s->rate_per_1000[a]);
+    tryg_line_json_number(out, "answers", s->answers[a]);
+    tryg_line_json_number(out, "n_eff", s->n_eff[a]);
+    tryg_line_json_text(out, ", ", "why_missing", tryg_why_id(s->why[a]));
 }
 
 /* The probability of each level, and in how many methods the area has it. */
@@ -113,10 +94,12 @@ static void put_levels(const struct tryg_explained *e, FILE *out)
     for (size_t l = 0; l < p->levels; l++) {
         size_t at = l * s->system->n + e->area;
         fputs(l ? ", {" : "{", out);
-        put_text(out, "level", p->level[l].id);
-        put_number(out, "from", isinf(p->level[l].from) ? NAN : p->level[l].from);
-        put_number(out, "p", s->chance.p ? s->chance.p[at] : NAN);
-        put_number(out, "methods", r && r->choices ? (double)r->in_level[at] : NAN);
+        tryg_line_json_text(out, "", "level", p->level[l].id);
+        tryg_line_json_number(out, "from",
+                              isinf(p->level[l].from) ? NAN : p->level[l].from);
+        tryg_line_json_number(out, "p", s->chance.p ? s->chance.p[at] : NAN);
+        tryg_line_json_number(out, "methods",
+                              r && r->choices ? (double)r->in_level[at] : NAN);
         fputc('}', out);
     }
     fputc(']', out);
@@ -128,29 +111,29 @@ static void put_doubts(const struct tryg_explained *e, FILE *out)
     if (e->doubt->advice) {
         const struct tryg_advice *advice = &e->doubt->advice[e->area];
         fputs(",\n  \"advice\": {", out);
-        put_text(out, "verdict", tryg_advised_id(advice->verdict));
-        put_number(out, "limit", advice->limit);
-        put_number(out, "distance", advice->distance);
-        put_number(out, "se", advice->se);
-        put_number(out, "se_reports", advice->se_reports);
-        put_number(out, "answers", advice->answers);
-        put_number(out, "answers_needed", advice->needed);
+        tryg_line_json_text(out, "", "verdict", tryg_advised_id(advice->verdict));
+        tryg_line_json_number(out, "limit", advice->limit);
+        tryg_line_json_number(out, "distance", advice->distance);
+        tryg_line_json_number(out, "se", advice->se);
+        tryg_line_json_number(out, "se_reports", advice->se_reports);
+        tryg_line_json_number(out, "answers", advice->answers);
+        tryg_line_json_number(out, "answers_needed", advice->needed);
         fputc('}', out);
     }
     if (r->choices == 0) {
         return;
     }
     fprintf(out, ",\n  \"method_dependence\": {\"methods\": %zu", r->known[e->area]);
-    put_number(out, "rank_least", r->least[e->area]);
-    put_number(out, "rank_median", r->median[e->area]);
-    put_number(out, "rank_most", r->most[e->area]);
-    put_number(out, "rank_shift", r->shift[e->area]);
+    tryg_line_json_number(out, "rank_least", r->least[e->area]);
+    tryg_line_json_number(out, "rank_median", r->median[e->area]);
+    tryg_line_json_number(out, "rank_most", r->most[e->area]);
+    tryg_line_json_number(out, "rank_shift", r->shift[e->area]);
     fputs(", \"choices\": [", out);
     for (size_t c = 0; c < r->choices; c++) {
         fputs(c ? ", {" : "{", out);
-        put_text(out, "choice", r->choice[c].id);
-        put_number(out, "first", r->choice[c].area_first[e->area]);
-        put_number(out, "total", r->choice[c].area_total[e->area]);
+        tryg_line_json_text(out, "", "choice", r->choice[c].id);
+        tryg_line_json_number(out, "first", r->choice[c].area_first[e->area]);
+        tryg_line_json_number(out, "total", r->choice[c].area_total[e->area]);
         fputc('}', out);
     }
     fputs("]}", out);
@@ -167,9 +150,9 @@ static void put_others(const struct tryg_explained *e, FILE *out)
     for (size_t d = 0; d < e->results->others; d++) {
         size_t at = d * s->system->n + e->area;
         fputs(d ? ", {" : "{", out);
-        put_text(out, "denominator", e->results->other[d]);
-        put_number(out, "index", s->index_by[at]);
-        put_number(out, "rank", s->rank_by[at]);
+        tryg_line_json_text(out, "", "denominator", e->results->other[d]);
+        tryg_line_json_number(out, "index", s->index_by[at]);
+        tryg_line_json_number(out, "rank", s->rank_by[at]);
         fputc('}', out);
     }
     fputc(']', out);
@@ -181,11 +164,9 @@ void tryg_explain_json(const struct tryg_explained *e, FILE *out)
     const struct tryg_profile *p = e->results->profile;
     size_t a = e->area;
     fprintf(out, "{\"year\": %d, ", s->year);
-    put_text(out, "system", s->system->id);
-    fputs(", ", out);
-    put_text(out, "area", s->system->code[a]);
-    fputs(", ", out);
-    put_text(out, "name", s->system->name[a]);
+    tryg_line_json_text(out, "", "system", s->system->id);
+    tryg_line_json_text(out, ", ", "area", s->system->code[a]);
+    tryg_line_json_text(out, ", ", "name", s->system->name[a]);
     put_index(e, s, out);
     put_levels(e, out);
     if (e->doubt) {
@@ -206,6 +187,6 @@ void tryg_explain_json(const struct tryg_explained *e, FILE *out)
         put_cell(out, e, i);
     }
     fputs("\n  ],\n  ", out);
-    put_text(out, "method", e->results->method);
+    tryg_line_json_text(out, "", "method", e->results->method);
     fputs("}\n", out);
 }

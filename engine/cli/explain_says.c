@@ -5,23 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-const char *tryg_explain_number(struct tryg_explain_line *line, double value,
-                                int decimals)
-{
-    return tryg_number_print(value, decimals, line->text[line->used++]);
-}
-
-const char *tryg_explain_signed(struct tryg_explain_line *line, double value,
-                                int decimals)
-{
-    char *into = line->text[line->used++];
-    char text[TRYG_NUMBER_TEXT];
-    tryg_number_print(value, decimals, text);
-    bool plus = value > 0 && strpbrk(text, "123456789");
-    snprintf(into, sizeof line->text[0], "%s%.62s", plus ? "+" : "", text);
-    return into;
-}
-
 /* ---- What pulls ------------------------------------------------------------------ */
 
 static const char *indicator_name(const struct tryg_explained *e, size_t i)
@@ -62,9 +45,9 @@ static void put_pulls(const struct tryg_explained *e,
             fputs(said ? "\n" : "", out);
             return;
         }
-        struct tryg_explain_line l = {.used = 0};
+        struct tryg_line l = {.used = 0};
         fprintf(out, "%s%s (%s)", said ? ", " : lead, indicator_name(e, at),
-                tryg_explain_signed(&l, sum->printed[at], TRYG_EXPLAIN_DECIMALS));
+                tryg_line_signed(&l, sum->printed[at], TRYG_EXPLAIN_DECIMALS));
     }
     fputc('\n', out);
 }
@@ -72,15 +55,15 @@ static void put_pulls(const struct tryg_explained *e,
 void tryg_explain_pulls(const struct tryg_explained *e, FILE *out)
 {
     char lead[96];
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     int d = TRYG_EXPLAIN_DECIMALS, base = e->results->base_year;
     if (e->city.known) {
         double off = e->printed_index - e->city.printed_other;
         fprintf(out,
                 TX("Byens indeks er %s; her er det %s point %s.\n",
                    "The city's index is %s; here it is %s points %s.\n"),
-                tryg_explain_number(&l, e->city.printed_other, d),
-                tryg_explain_number(&l, fabs(off), d),
+                tryg_line_number(&l, e->city.printed_other, d),
+                tryg_line_number(&l, fabs(off), d),
                 off < 0 ? TX("lavere", "lower") : TX("højere", "higher"));
         put_pulls(e, &e->city, 1.0,
                   TX("Mod byen trækker op: ", "Against the city pulls up: "), out);
@@ -96,9 +79,8 @@ void tryg_explain_pulls(const struct tryg_explained *e, FILE *out)
                    "compare.\n",
                    "Since %d: %s points (from %s). Whether that is certain, compare "
                    "says.\n"),
-                base,
-                tryg_explain_signed(&l, e->printed_index - e->base.printed_other, d),
-                tryg_explain_number(&l, e->base.printed_other, d));
+                base, tryg_line_signed(&l, e->printed_index - e->base.printed_other, d),
+                tryg_line_number(&l, e->base.printed_other, d));
         snprintf(lead, sizeof lead, TX("Siden %d trækker op: ", "Since %d pulls up: "),
                  base);
         put_pulls(e, &e->base, 1.0, lead, out);
@@ -178,19 +160,19 @@ static const struct tryg_choice *main_choice(const struct tryg_explained *e)
 /* "2 til 4 (midterst 2)", or one number when it is always that. */
 static void put_ranks(double least, double median, double most, FILE *out)
 {
-    struct tryg_explain_line l = {.used = 0};
-    fputs(tryg_explain_number(&l, least, least != floor(least)), out);
+    struct tryg_line l = {.used = 0};
+    fputs(tryg_line_number(&l, least, least != floor(least)), out);
     if (most > least) {
         fprintf(out, TX(" til %s (midterst %s)", " to %s (median %s)"),
-                tryg_explain_number(&l, most, most != floor(most)),
-                tryg_explain_number(&l, median, median != floor(median)));
+                tryg_line_number(&l, most, most != floor(most)),
+                tryg_line_number(&l, median, median != floor(median)));
     }
 }
 
 static void put_method(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_robustness *r = &e->doubt->robustness;
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     const struct tryg_choice *most = NULL;
     size_t a = e->area;
     if (r->choices == 0 || r->known[a] == 0) {
@@ -209,7 +191,7 @@ static void put_method(const struct tryg_explained *e, FILE *out)
         fprintf(out,
                 TX(" Mest betyder %s (med i %s %% af variationen).",
                    " What matters most is %s (part of %s %% of the variation)."),
-                most->name.in[tryg_lang()], tryg_explain_number(&l, 100.0 * share, 0));
+                most->name.in[tryg_lang()], tryg_line_number(&l, 100.0 * share, 0));
     }
     fputc('\n', out);
 }
@@ -219,10 +201,10 @@ static void put_method(const struct tryg_explained *e, FILE *out)
 static void put_advice(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_advice *advice = &e->doubt->advice[e->area];
-    struct tryg_explain_line l = {.used = 0};
-    const char *limit = tryg_explain_number(&l, advice->limit, 2),
-               *answers = tryg_explain_number(&l, advice->answers, 0),
-               *needed = tryg_explain_number(&l, advice->needed, 0);
+    struct tryg_line l = {.used = 0};
+    const char *limit = tryg_line_number(&l, advice->limit, 2),
+               *answers = tryg_line_number(&l, advice->answers, 0),
+               *needed = tryg_line_number(&l, advice->needed, 0);
     bool above = advice->distance >= 0.0;
     switch (advice->verdict) {
     case TRYG_SETTLED:
@@ -266,7 +248,7 @@ static void put_others(const struct tryg_explained *e, FILE *out)
     const struct tryg_scores *s = tryg_explain_scores(e);
     size_t n = s->system->n;
     for (size_t d = 0; s->rank_by && d < e->results->others; d++) {
-        struct tryg_explain_line l = {.used = 0};
+        struct tryg_line l = {.used = 0};
         double rank = s->rank_by[d * n + e->area];
         fputs(d ? "; " : TX("Med alle rater regnet pr. ", "With all rates per "), out);
         if (isnan(rank)) {
@@ -274,8 +256,8 @@ static void put_others(const struct tryg_explained *e, FILE *out)
         } else {
             fprintf(out, TX("%s: nummer %s (indeks %s)", "%s: number %s (index %s)"),
                     e->results->other[d],
-                    tryg_explain_number(&l, rank, rank == floor(rank) ? 0 : 1),
-                    tryg_explain_number(&l, s->index_by[d * n + e->area], 2));
+                    tryg_line_number(&l, rank, rank == floor(rank) ? 0 : 1),
+                    tryg_line_number(&l, s->index_by[d * n + e->area], 2));
         }
     }
     fputs(s->rank_by && e->results->others ? ".\n" : "", out);

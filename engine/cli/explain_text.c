@@ -45,13 +45,13 @@ static const char *other_levels(const struct tryg_explained *e, char into[240])
     into[0] = 0;
     for (size_t l = p->levels; s->chance.p && l-- > 0;) {
         double chance = s->chance.p[l * s->system->n + e->area];
-        struct tryg_explain_line line = {.used = 0};
+        struct tryg_line line = {.used = 0};
         if ((int)l == s->level[e->area] || !(chance >= 0.005) || used > 180) {
             continue;
         }
         used +=
             (size_t)snprintf(into + used, 240 - used, "; %.40s %s", level_name(p, (int)l),
-                             tryg_explain_number(&line, chance, 2));
+                             tryg_line_number(&line, chance, 2));
     }
     return into;
 }
@@ -59,17 +59,17 @@ static const char *other_levels(const struct tryg_explained *e, char into[240])
 static void print_rank(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_scores *s = scores_of(e);
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     size_t a = e->area;
     fprintf(
         out,
         TX("Nummer %s af %zu (1 = størst behov", "Number %s of %zu (1 = greatest need"),
-        tryg_explain_number(&l, s->rank[a], s->rank[a] == floor(s->rank[a]) ? 0 : 1),
+        tryg_line_number(&l, s->rank[a], s->rank[a] == floor(s->rank[a]) ? 0 : 1),
         s->system->n);
     if (s->chance.rank_low && !isnan(s->chance.rank_low[a])) {
         fprintf(out, TX("; 95 %% interval %s til %s", "; 95 %% interval %s to %s"),
-                tryg_explain_number(&l, s->chance.rank_low[a], 0),
-                tryg_explain_number(&l, s->chance.rank_high[a], 0));
+                tryg_line_number(&l, s->chance.rank_low[a], 0),
+                tryg_line_number(&l, s->chance.rank_high[a], 0));
     }
     fputs(")\n", out);
 }
@@ -80,7 +80,7 @@ static void print_head(const struct tryg_explained *e, FILE *out)
     const struct tryg_profile *p = e->results->profile;
     size_t a = e->area;
     char others[240];
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     fprintf(out, "%s %s · %s · %d\n\n", s->system->code[a], s->system->name[a],
             s->system->id, s->year);
     if (isnan(s->index[a])) {
@@ -91,33 +91,32 @@ static void print_head(const struct tryg_explained *e, FILE *out)
     fprintf(out,
             TX("Indeks %s (95 %% interval %s til %s)\n",
                "Index %s (95 %% interval %s to %s)\n"),
-            tryg_explain_number(&l, e->printed_index, 2),
-            tryg_explain_number(&l, s->low[a], 2),
-            tryg_explain_number(&l, s->high[a], 2));
+            tryg_line_number(&l, e->printed_index, 2), tryg_line_number(&l, s->low[a], 2),
+            tryg_line_number(&l, s->high[a], 2));
     fprintf(
         out,
         TX("Niveau %s, %s (sandsynlighed %s%s)\n", "Level %s, %s (probability %s%s)\n"),
         level_name(p, s->level[a]), tryg_certainty_text(tryg_certainty_of(s->level_p[a])),
-        tryg_explain_number(&l, s->level_p[a], 2), other_levels(e, others));
+        tryg_line_number(&l, s->level_p[a], 2), other_levels(e, others));
     print_rank(e, out);
 }
 
 static void print_distances(const struct tryg_explained *e, FILE *out)
 {
     double worse, better;
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     tryg_explain_distances(e, &worse, &better);
     if (!isnan(worse)) {
         fprintf(out,
                 TX("%s point til niveauet med større behov\n",
                    "%s points from the level of greater need\n"),
-                tryg_explain_number(&l, worse, 2));
+                tryg_line_number(&l, worse, 2));
     }
     if (!isnan(better)) {
         fprintf(out,
                 TX("%s point til niveauet med mindre behov\n",
                    "%s points from the level of less need\n"),
-                tryg_explain_number(&l, better, 2));
+                tryg_line_number(&l, better, 2));
     }
 }
 
@@ -125,22 +124,22 @@ static void print_distances(const struct tryg_explained *e, FILE *out)
 static void print_ground(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_scores *s = scores_of(e);
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     size_t a = e->area;
     bool said = false;
     if (!isnan(s->reports[a])) {
         said = fprintf(out,
                        TX("Bag tallene ligger %s anmeldelser (%s pr. 1.000 %s)",
                           "Behind it are %s reports (%s per 1,000 %s)"),
-                       tryg_explain_number(&l, s->reports[a], 0),
-                       tryg_explain_number(&l, s->rate_per_1000[a], 1),
+                       tryg_line_number(&l, s->reports[a], 0),
+                       tryg_line_number(&l, s->rate_per_1000[a], 1),
                        e->results->denominator ? e->results->denominator : "") > 0;
     }
     if (!isnan(s->answers[a])) {
         fprintf(out, TX("%s %s svar, der vejer som %s", "%s %s answers that weigh as %s"),
                 said ? TX(" og", " and") : TX("Bag tallene ligger", "Behind it are"),
-                tryg_explain_number(&l, s->answers[a], 0),
-                tryg_explain_number(&l, s->n_eff[a], 0));
+                tryg_line_number(&l, s->answers[a], 0),
+                tryg_line_number(&l, s->n_eff[a], 0));
         said = true;
     }
     fputs(said ? ".\n" : "", out);
@@ -150,36 +149,36 @@ static void print_ground(const struct tryg_explained *e, FILE *out)
 static void print_value(const struct tryg_indicator *indicator,
                         const struct tryg_cell *cell, FILE *out)
 {
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     bool share = indicator->source == TRYG_FROM_SURVEY;
     double scale = share ? 100.0 : 1.0;
     char value[160];
     snprintf(value, sizeof value, "%s%s (%s–%s)",
-             tryg_explain_number(&l, scale * cell->value, 1), share ? " %" : "",
-             tryg_explain_number(&l, scale * cell->low, 1),
-             tryg_explain_number(&l, scale * cell->high, 1));
+             tryg_line_number(&l, scale * cell->value, 1), share ? " %" : "",
+             tryg_line_number(&l, scale * cell->low, 1),
+             tryg_line_number(&l, scale * cell->high, 1));
     tryg_text_put(out, value, 26, TRYG_RIGHT);
 }
 
 static void print_basis(const struct tryg_indicator *indicator,
                         const struct tryg_cell *cell, FILE *out)
 {
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     char basis[160];
     if (indicator->source == TRYG_FROM_SURVEY) {
         snprintf(basis, sizeof basis, TX("%s svar", "%s answers"),
-                 tryg_explain_number(&l, cell->answers, 0));
+                 tryg_line_number(&l, cell->answers, 0));
     } else {
         snprintf(basis, sizeof basis, TX("%s anmeldelser / %s", "%s reports / %s"),
-                 tryg_explain_number(&l, cell->count, 0),
-                 tryg_explain_number(&l, cell->denominator, 0));
+                 tryg_line_number(&l, cell->count, 0),
+                 tryg_line_number(&l, cell->denominator, 0));
     }
     fprintf(out, "  %s", basis);
     if (cell->model != TRYG_MODEL_NONE) {
         double scale = indicator->source == TRYG_FROM_SURVEY ? 100.0 : 1.0;
         fprintf(out, TX("; %s, direkte %s", "; %s, direct %s"),
                 tryg_model_text(cell->model),
-                tryg_explain_number(&l, scale * cell->direct, 1));
+                tryg_line_number(&l, scale * cell->direct, 1));
     }
 }
 
@@ -191,12 +190,12 @@ static void print_parts(const struct tryg_explained *e, size_t indicator, FILE *
 {
     const struct tryg_explained_sum *const sums[SUMS] = {&e->own, &e->city, &e->base};
     for (size_t c = 0; c < SUMS; c++) {
-        struct tryg_explain_line l = {.used = 0};
+        struct tryg_line l = {.used = 0};
         if (c == 0 || sums[c]->known) {
-            tryg_text_put(out,
-                          tryg_explain_signed(&l, sums[c]->printed[indicator],
-                                              TRYG_EXPLAIN_DECIMALS),
-                          c == 0 ? 9 : 11, TRYG_RIGHT);
+            tryg_text_put(
+                out,
+                tryg_line_signed(&l, sums[c]->printed[indicator], TRYG_EXPLAIN_DECIMALS),
+                c == 0 ? 9 : 11, TRYG_RIGHT);
         }
     }
 }
@@ -206,7 +205,7 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
     const struct tryg_scores *s = scores_of(e);
     const struct tryg_indicator *i = &e->results->profile->indicator[indicator];
     const struct tryg_cell *cell = &s->cell[indicator * s->system->n + e->area];
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     fputs("  ", out);
     tryg_text_put(out, i->name.in[tryg_lang()] ? i->name.in[tryg_lang()] : i->id, 38,
                   TRYG_LEFT);
@@ -215,8 +214,8 @@ static void print_term(const struct tryg_explained *e, size_t indicator, FILE *o
         return;
     }
     print_value(i, cell, out);
-    tryg_text_put(out, tryg_explain_number(&l, cell->normalised, 2), 8, TRYG_RIGHT);
-    tryg_text_put(out, tryg_explain_number(&l, 100.0 * cell->weight, 2), 10, TRYG_RIGHT);
+    tryg_text_put(out, tryg_line_number(&l, cell->normalised, 2), 8, TRYG_RIGHT);
+    tryg_text_put(out, tryg_line_number(&l, 100.0 * cell->weight, 2), 10, TRYG_RIGHT);
     print_parts(e, indicator, out);
     print_basis(i, cell, out);
     fputc('\n', out);
@@ -239,15 +238,14 @@ static void print_sum_heads(const struct tryg_explained *e, FILE *out)
 static void print_total(const struct tryg_explained *e, FILE *out)
 {
     const struct tryg_explained_sum *const sums[SUMS] = {&e->own, &e->city, &e->base};
-    struct tryg_explain_line l = {.used = 0};
+    struct tryg_line l = {.used = 0};
     fputs("  ", out);
     tryg_text_put(out, TX("i alt", "in all"), 38 + 26 + 8 + 10, TRYG_LEFT);
     for (size_t c = 0; c < SUMS; c++) {
         if (sums[c]->known) {
             tryg_text_put(out,
-                          tryg_explain_signed(&l,
-                                              e->printed_index - sums[c]->printed_other,
-                                              TRYG_EXPLAIN_DECIMALS),
+                          tryg_line_signed(&l, e->printed_index - sums[c]->printed_other,
+                                           TRYG_EXPLAIN_DECIMALS),
                           c == 0 ? 9 : 11, TRYG_RIGHT);
         }
     }
@@ -256,10 +254,10 @@ static void print_total(const struct tryg_explained *e, FILE *out)
             TX("\n\n%s %s %s = %s. Bidragene er afrundet, så de giver netop det.\n",
                "\n\n%s %s %s = %s. What each adds is rounded so that it comes to just "
                "that.\n"),
-            tryg_explain_number(&l, e->own.printed_other, TRYG_EXPLAIN_DECIMALS),
+            tryg_line_number(&l, e->own.printed_other, TRYG_EXPLAIN_DECIMALS),
             adds < 0 ? "\xE2\x88\x92" : "+",
-            tryg_explain_number(&l, fabs(adds), TRYG_EXPLAIN_DECIMALS),
-            tryg_explain_number(&l, e->printed_index, TRYG_EXPLAIN_DECIMALS));
+            tryg_line_number(&l, fabs(adds), TRYG_EXPLAIN_DECIMALS),
+            tryg_line_number(&l, e->printed_index, TRYG_EXPLAIN_DECIMALS));
 }
 
 static void print_terms(const struct tryg_explained *e, FILE *out)
@@ -282,9 +280,9 @@ static void print_terms(const struct tryg_explained *e, FILE *out)
             }
             if (!titled && g >= 0) {
                 fprintf(out, " %s: %s\n", p->group[g].name.in[tryg_lang()],
-                        tryg_explain_number(&(struct tryg_explain_line){.used = 0},
-                                            s->group[(size_t)g * s->system->n + e->area],
-                                            2));
+                        tryg_line_number(&(struct tryg_line){.used = 0},
+                                         s->group[(size_t)g * s->system->n + e->area],
+                                         2));
             } else if (!titled) {
                 fprintf(out, " %s\n", TX("uden for grupperne", "outside the groups"));
             }

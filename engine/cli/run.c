@@ -43,7 +43,7 @@ static void print_luck(const struct tryg_nothing *n)
     }
     printf(
         TX("  %d  %zu af %zu områder har skiftet niveau siden %d; alene ved held og "
-           "uheld ville %s (95 %%: %.0f–%.0f)\n",
+           "uheld ville det ske for %s (95 %%: %.0f–%.0f)\n",
            "  %d  %zu of %zu areas have changed level since %d; by luck alone %s would "
            "(95 %%: %.0f–%.0f)\n"),
         n->year, n->changed, n->areas, n->against,
