@@ -40,6 +40,18 @@ const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t syste
     return *kept;
 }
 
+/* Which indicators are not measured alike in two years. */
+static const bool *broken_between(const struct tryg_batch *b, size_t base, size_t year)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    bool *broken = TRYG_NEW(b->arena, profile->indicators, bool);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        broken[i] = tryg_project_break(&b->project, profile->indicator[i].id,
+                                       b->results.year[base], b->results.year[year]);
+    }
+    return broken;
+}
+
 enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
                                  size_t system, struct tryg_comparison *out,
                                  size_t *replicates, struct tryg_error *err)
@@ -52,6 +64,7 @@ enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
         .now = tryg_results_at(&b->results, year, system),
         .city_then = tryg_results_at(&b->results, base, city),
         .city_now = tryg_results_at(&b->results, year, city),
+        .broken = broken_between(b, base, year),
         .rules = {0.05, 1.0, 0.03, 0.50},
     };
     basis.drawn_then = tryg_compare_drawn(b, base, system);

@@ -178,6 +178,15 @@ struct tryg_goal {
     int by_year;        /* 0 if none */
 };
 
+/* From `year` on a measure is not what it was: what was asked, counted or by whom. */
+struct tryg_break {
+    struct tryg_place at;
+    int year;
+    size_t ofs;
+    const char **of; /* indicators; none = every one */
+    struct tryg_text why;
+};
+
 /* How the uncertainty of the index is found. */
 enum tryg_uncertainty_method { TRYG_MONTE_CARLO, TRYG_BOOTSTRAP, TRYG_ANALYTIC };
 struct tryg_project_uncertainty {
@@ -238,6 +247,8 @@ struct tryg_project {
     struct tryg_project_uncertainty uncertainty;
     size_t goals;
     struct tryg_goal *goal;
+    size_t breaks; /* of the series, under `compare` */
+    struct tryg_break *series_break;
 
     size_t notes, warnings; /* said by tryg_project_say, in the order of the file */
     const char **note, **warning;
@@ -267,6 +278,14 @@ size_t tryg_project_year(const struct tryg_project *project, int year);
 
 /* The id of the index system of a label year ("atom" unless told). */
 const char *tryg_project_index_system(const struct tryg_project *project, int year);
+
+/* Does a break lie between two years, in either order? */
+bool tryg_project_parts(const struct tryg_break *gap, int a, int b);
+
+/* The declared break that parts indicator `id` of year `a` from that of year `b`, in
+ * either order; the first declared, or NULL. */
+const struct tryg_break *tryg_project_break(const struct tryg_project *project,
+                                            const char *id, int a, int b);
 
 /* The declared system, or NULL for "atom", "city" and unknown ids. */
 const struct tryg_project_system *tryg_project_system(const struct tryg_project *project,

@@ -21,6 +21,11 @@ void tryg_project_check_asked(struct tryg_yaml_reading *reading,
 void tryg_project_check_goals(struct tryg_yaml_reading *reading,
                               const struct tryg_project *project);
 
+/* Breaks: indicators that there are, in years that can part two of the project's
+ * (project_breaks.c). */
+void tryg_project_check_breaks(struct tryg_yaml_reading *reading,
+                               const struct tryg_project *project);
+
 /* The ids under population (owner: the arena of the reading). */
 const char **tryg_project_populations(const struct tryg_yaml_reading *reading,
                                       const struct tryg_project *project, size_t *n);

@@ -263,16 +263,17 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
                   .detail = TRYG_UNCERTAINTY_KEYS),
     TRYG_YAML_KEY("goals", TRYG_YAML_ROWS, .field = OF_PROJECT(goal),
                   .also = OF_PROJECT(goals), .detail = &GOAL_ROWS),
+    TRYG_YAML_KEY("compare", TRYG_YAML_A_GROUP, .detail = TRYG_COMPARE_KEYS),
     TRYG_YAML_KEY_LATER("published"),
     TRYG_YAML_KEY_LATER("hotspots"),
     TRYG_YAML_KEY_LATER("report"),
-    TRYG_YAML_KEY_LATER("compare"),
     TRYG_YAML_KEYS_END};
 
 bool tryg_project_key_is_dress(const char *name)
 {
-    static const char *const DRESS[] = {"title",       "lang",     "years", "map",
-                                        "attribution", "tolerate", "goals", "robustness"};
+    static const char *const DRESS[] = {"title", "lang",        "years",
+                                        "map",   "attribution", "tolerate",
+                                        "goals", "robustness",  "compare"};
     for (size_t i = 0; i < sizeof DRESS / sizeof *DRESS; i++) {
         if (strcmp(name, DRESS[i]) == 0) {
             return true;

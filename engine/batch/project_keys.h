@@ -22,6 +22,7 @@ extern const struct tryg_yaml_key TRYG_AREAS_KEYS[];      /* of a struct tryg_pr
 extern const struct tryg_yaml_key TRYG_TOLERATE_KEYS[];   /* of a struct tryg_tolerate */
 extern const struct tryg_yaml_key TRYG_PERIOD_KEYS[];     /* of a struct tryg_period */
 extern const struct tryg_yaml_key TRYG_WEIGHTS_KEYS[];    /* of a tryg_project_survey */
+extern const struct tryg_yaml_key TRYG_COMPARE_KEYS[];    /* of a struct tryg_project */
 extern const struct tryg_yaml_key
     TRYG_UNCERTAINTY_KEYS[]; /* of a struct tryg_project_uncertainty */
 extern const struct tryg_yaml_words TRYG_FALSE_TRUE; /* of a bool */

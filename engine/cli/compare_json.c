@@ -80,6 +80,27 @@ static void put_goal(FILE *out, const struct tryg_judged *j, bool first)
     fputc('}', out);
 }
 
+/* Ends the list before it. */
+static void put_breaks(FILE *out, const struct tryg_project *p,
+                       const struct tryg_comparison *c)
+{
+    bool first = true;
+    fputs("],\n \"breaks\": [", out);
+    for (size_t i = 0; i < p->breaks; i++) {
+        const struct tryg_break *gap = &p->series_break[i];
+        if (!tryg_project_parts(gap, c->base, c->year)) {
+            continue;
+        }
+        fprintf(out, "%s{\"year\": %d, \"of\": [", first ? "" : ", ", gap->year);
+        for (size_t k = 0; k < gap->ofs; k++) {
+            fprintf(out, "%s\"%s\"", k ? ", " : "", gap->of[k]);
+        }
+        tryg_line_json_text(out, "], ", "why", gap->why.in[tryg_lang()]);
+        fputc('}', out);
+        first = false;
+    }
+}
+
 void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *pair,
                        FILE *out)
 {
@@ -92,6 +113,7 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
         tryg_line_json_number(out, "ratio", c->moved_ratio[m]);
         fputc('}', out);
     }
+    put_breaks(out, &b->project, c);
     fputs("],\n \"areas\": [", out);
     for (size_t a = 0; a < c->system->n; a++) {
         put_area(out, b->results.profile, c, a);

@@ -96,6 +96,27 @@ static size_t verdicts(const struct tryg_comparison *c, size_t measure,
     return n;
 }
 
+/* The breaks that are declared between the two years, and what they part. */
+static void print_breaks(const struct tryg_project *p, const struct tryg_comparison *c,
+                         FILE *out)
+{
+    for (size_t i = 0; i < p->breaks; i++) {
+        const struct tryg_break *gap = &p->series_break[i];
+        if (!tryg_project_parts(gap, c->base, c->year)) {
+            continue;
+        }
+        fprintf(out, TX("Brud i serien %d: %s (", "Break in the series %d: %s ("),
+                gap->year, gap->why.in[tryg_lang()]);
+        for (size_t k = 0; k < gap->ofs; k++) {
+            fprintf(out, "%s%s", k ? ", " : "", gap->of[k]);
+        }
+        fprintf(out,
+                TX("%s). Ændringer hen over det er ikke bedømt.\n",
+                   "%s). Changes across it are not judged.\n"),
+                gap->ofs ? "" : TX("alle indikatorer", "all indicators"));
+    }
+}
+
 static void print_sum(const struct tryg_compared *pair, FILE *out)
 {
     const struct tryg_comparison *c = &pair->changes;
@@ -259,6 +280,7 @@ void tryg_compare_text(const struct tryg_batch *b, const struct tryg_compared *p
         print_area(b->results.profile, &pair->city, 0, name_width(c), out);
     }
     print_sum(pair, out);
+    print_breaks(&b->project, c, out);
     print_measures(b, c, out);
     if (pair->goals) {
         fputs(TX("\nMålene\n", "\nThe goals\n"), out);
