@@ -1,26 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/denominators.h"
-#include "engine/batch/basis.h"
 #include "engine/batch/frame.h"
+#include "engine/batch/recount.h"
 #include "engine/index/score.h"
 
 #include <string.h>
-
-/* The profile with all rates of one population. */
-static struct tryg_profile *profile_of(const struct tryg_batch *b, const char *id)
-{
-    const struct tryg_profile *declared = b->results.profile;
-    struct tryg_profile *profile = TRYG_NEW(b->arena, 1, struct tryg_profile);
-    *profile = *declared;
-    profile->indicator = TRYG_NEW(b->arena, declared->indicators, struct tryg_indicator);
-    for (size_t i = 0; i < declared->indicators; i++) {
-        profile->indicator[i] = declared->indicator[i];
-        if (declared->indicator[i].source == TRYG_FROM_REPORTS) {
-            profile->indicator[i].denominator = id;
-        }
-    }
-    return profile;
-}
 
 static bool is_as_declared(const struct tryg_profile *declared, const char *id)
 {
@@ -38,13 +22,9 @@ static enum tryg_status recount(struct tryg_batch *b, const struct tryg_profile 
                                 const struct tryg_year_record *record, size_t slot,
                                 struct tryg_scores *scores, struct tryg_error *err)
 {
-    const struct tryg_scores *own = &record->scores[slot];
-    struct tryg_report_basis basis;
-    tryg_scores_begin(scores, b->arena, own->year, own->system, own->indicators,
-                      own->groups);
-    memcpy(scores->cell, own->cell, own->indicators * own->system->n * sizeof *own->cell);
-    TRYG_TRY(tryg_basis_make(b, record, own->system, true, &basis, err));
-    tryg_basis_rates(b, profile, &basis, slot, scores, NULL, true);
+    struct tryg_recount again;
+    TRYG_TRY(tryg_recount_begin(b, record, slot, &again, err));
+    tryg_recount_by(b, &again, profile, scores);
     return TRYG_OK;
 }
 
@@ -53,7 +33,8 @@ static enum tryg_status rank_by(struct tryg_batch *b, size_t d,
                                 const struct tryg_year_record *base,
                                 struct tryg_error *err)
 {
-    const struct tryg_profile *profile = profile_of(b, b->results.other[d]);
+    const struct tryg_profile *profile =
+        tryg_recount_per(b->results.profile, b->results.other[d], b->arena);
     struct tryg_baseline baseline = b->baseline, fresh;
     struct tryg_scores scores;
     TRYG_TRY(recount(b, profile, base, 0, &scores, err));

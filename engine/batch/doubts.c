@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
+#include "engine/batch/recount.h"
 #include "engine/index/advice.h"
+#include "engine/index/counted.h"
 #include "engine/index/nothing_happened.h"
 #include "engine/index/structure.h"
 #include "geodata/base/log.h"
@@ -47,58 +49,202 @@ static void compare_with_luck(const struct tryg_batch *b, size_t year,
     }
 }
 
-/* ---- The figures under other denominators ---------------------------------------- */
+/* ---- The figures under other denominators and rules of harm ---------------------- */
+
+/* The ways that a record's rates may be counted, and what they gave for the base year,
+ * which every other year is laid beside. */
+struct recounts {
+    struct tryg_recount base;
+    size_t made; /* of the base year so far */
+    struct recounted {
+        const char *population;
+        const bool *harm; /* [indicators] */
+        const struct tryg_scores *scores;
+    } * recounted;
+};
+
+static bool is_rate(const struct tryg_indicator *indicator)
+{
+    return indicator->source == TRYG_FROM_REPORTS && indicator->share > 0.0;
+}
 
 /* Does any rate of the index have another denominator than this? */
 static bool is_another(const struct tryg_profile *profile, const char *population)
 {
     for (size_t i = 0; i < profile->indicators; i++) {
-        const struct tryg_indicator *indicator = &profile->indicator[i];
-        if (indicator->source == TRYG_FROM_REPORTS && indicator->share > 0.0 &&
-            strcmp(indicator->denominator, population) != 0) {
+        if (is_rate(&profile->indicator[i]) &&
+            strcmp(profile->indicator[i].denominator, population) != 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Both years per a population that can be had on the index system; false: it cannot. */
-static bool reckon(struct tryg_batch *b, size_t population,
-                   const struct tryg_scenario_figures *own,
-                   struct tryg_scenario_figures *made)
+static bool is_had(const struct tryg_recount *year, const char *population)
 {
-    double *base = TRYG_NEW(b->arena, own->base->system->n, double),
-           *now = TRYG_NEW(b->arena, own->now->system->n, double);
-    if (tryg_batch_population(b, population, own->base->year, own->base->system, base,
-                              NULL) != TRYG_OK ||
-        tryg_batch_population(b, population, own->now->year, own->now->system, now,
-                              NULL) != TRYG_OK) {
-        return false;
+    return tryg_counted_denominator(&year->basis, population) != NULL;
+}
+
+/* Do the offences that the indicator counts weigh differently? Where they do not, its
+ * harm is its count times a number, and no normalisation can tell the two apart. */
+static bool weighs_apart(const struct tryg_categories *all,
+                         const struct tryg_indicator *indicator)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t c = 0; c < all->classes; c++) {
+        if (strcmp(indicator->category, "*") == 0 ||
+            strcmp(indicator->category, all->id[all->class_category[c]]) == 0) {
+            least = fmin(least, all->class_weight[c]);
+            most = fmax(most, all->class_weight[c]);
+        }
     }
-    made->base = tryg_scenario_per(b->results.profile, own->base, base, b->arena);
-    made->now = tryg_scenario_per(b->results.profile, own->now, now, b->arena);
+    return least < most;
+}
+
+/* Which rates weigh by harm if as many as can shall (or none shall). A model is of counts
+ * and stays one of counts. */
+static const bool *harm_of(const struct tryg_batch *b, bool wanted,
+                           const struct tryg_recount *base,
+                           const struct tryg_recount *now)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    bool *harm = TRYG_NEW(b->arena, profile->indicators, bool);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        const struct tryg_indicator *own = &profile->indicator[i];
+        bool can =
+            own->source == TRYG_FROM_REPORTS && weighs_apart(&b->categories, own) &&
+            own->model.kind == TRYG_MODEL_NONE && tryg_recount_is_weighed(base, own) &&
+            tryg_recount_is_weighed(now, own);
+        harm[i] = can ? wanted : own->harm;
+    }
+    return harm;
+}
+
+static bool is_as_declared(const struct tryg_profile *profile, const bool *harm)
+{
+    for (size_t i = 0; i < profile->indicators; i++) {
+        if (is_rate(&profile->indicator[i]) && profile->indicator[i].harm != harm[i]) {
+            return false;
+        }
+    }
     return true;
 }
 
-static void gather_figures(struct tryg_batch *b, const struct tryg_scenario_figures *own,
-                           struct tryg_scenario_basis *basis)
+static const struct tryg_profile *profile_of(const struct tryg_batch *b,
+                                             const char *population, const bool *harm)
 {
-    size_t populations = b->project.robustness.denominator ? b->project.populations : 0;
-    struct tryg_way *way = TRYG_NEW(b->arena, populations + 1, struct tryg_way);
-    struct tryg_scenario_figures *figures =
-        TRYG_NEW(b->arena, populations + 1, struct tryg_scenario_figures);
-    way[0] = (struct tryg_way){"declared", {{"som i profilen", "as in the profile"}}};
-    figures[0] = *own;
-    basis->denominators = 1;
-    for (size_t i = 0; i < populations; i++) {
-        const char *id = b->population[i].id;
-        if (is_another(b->results.profile, id) &&
-            reckon(b, i, own, &figures[basis->denominators])) {
-            way[basis->denominators++] = (struct tryg_way){id, {{id, id}}};
+    struct tryg_profile *profile =
+        tryg_recount_per(b->results.profile, population, b->arena);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        profile->indicator[i].harm = harm[i];
+    }
+    return profile;
+}
+
+static const struct tryg_scores *count_by(struct tryg_batch *b,
+                                          const struct tryg_recount *year,
+                                          const char *population, const bool *harm)
+{
+    struct tryg_scores *made = TRYG_NEW(b->arena, 1, struct tryg_scores);
+    tryg_recount_by(b, year, profile_of(b, population, harm), made);
+    return made;
+}
+
+/* The same of the base year, counted once for all years that are laid beside it. */
+static const struct tryg_scores *base_by(struct tryg_batch *b, struct recounts *of,
+                                         const char *population, const bool *harm)
+{
+    size_t k = b->results.profile->indicators;
+    for (size_t i = 0; i < of->made; i++) {
+        struct recounted *one = &of->recounted[i];
+        if (one->population == population &&
+            memcmp(one->harm, harm, k * sizeof *harm) == 0) {
+            return one->scores;
         }
     }
+    of->recounted = tryg_arena_grow(b->arena, of->recounted, of->made, of->made + 1,
+                                    sizeof *of->recounted);
+    struct recounted *one = &of->recounted[of->made++];
+    *one = (struct recounted){population, harm, count_by(b, &of->base, population, harm)};
+    return one->scores;
+}
+
+static const bool *harm_as_declared(const struct tryg_batch *b)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    bool *harm = TRYG_NEW(b->arena, profile->indicators, bool);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        harm[i] = profile->indicator[i].harm;
+    }
+    return harm;
+}
+
+enum { HARMS = 3 };
+
+/* As declared; every report alike; by harm. Those that are the same as one before are
+ * left out. */
+static size_t list_harms(const struct tryg_batch *b, const struct tryg_recount *base,
+                         const struct tryg_recount *now, struct tryg_way *way,
+                         const bool **harm)
+{
+    static const struct tryg_way WAYS[HARMS] = {
+        {"declared", {{"som i profilen", "as in the profile"}}},
+        {"counts", {{"alle anmeldelser lige", "all reports alike"}}},
+        {"harm", {{"vægtet efter skade", "weighted by harm"}}}};
+    size_t n = 1;
+    way[0] = WAYS[0];
+    harm[0] = harm_as_declared(b);
+    for (size_t h = 1; b->project.robustness.harm && h < HARMS; h++) {
+        harm[n] = harm_of(b, h == 2, base, now);
+        way[n] = WAYS[h];
+        n += is_as_declared(b->results.profile, harm[n]) ? 0U : 1U;
+    }
+    return n;
+}
+
+static size_t list_denominators(const struct tryg_batch *b,
+                                const struct tryg_recount *base,
+                                const struct tryg_recount *now, struct tryg_way *way)
+{
+    size_t n = 1,
+           populations = b->project.robustness.denominator ? b->project.populations : 0;
+    way[0] = (struct tryg_way){"declared", {{"som i profilen", "as in the profile"}}};
+    for (size_t i = 0; i < populations; i++) {
+        const char *id = b->population[i].id;
+        if (is_another(b->results.profile, id) && is_had(base, id) && is_had(now, id)) {
+            way[n++] = (struct tryg_way){id, {{id, id}}};
+        }
+    }
+    return n;
+}
+
+static enum tryg_status gather_figures(struct tryg_batch *b, struct recounts *of,
+                                       size_t year, struct tryg_scenario_basis *basis,
+                                       struct tryg_error *err)
+{
+    const bool *harm[HARMS];
+    struct tryg_way *way =
+                        TRYG_NEW(b->arena, b->project.populations + 1, struct tryg_way),
+                    *harm_way = TRYG_NEW(b->arena, HARMS, struct tryg_way);
+    struct tryg_recount now;
+    TRYG_TRY(tryg_recount_begin(b, &b->record[year], 0, &now, err));
+    basis->denominators = list_denominators(b, &of->base, &now, way);
+    basis->harms = list_harms(b, &of->base, &now, harm_way, harm);
+    size_t n = basis->denominators * basis->harms;
+    struct tryg_scenario_figures *figures =
+        TRYG_NEW(b->arena, n, struct tryg_scenario_figures);
+    figures[0] = (struct tryg_scenario_figures){&of->base.record->scores[0],
+                                                tryg_results_at(&b->results, year, 0)};
+    for (size_t f = 1; f < n; f++) {
+        size_t d = f % basis->denominators, h = f / basis->denominators;
+        const char *population = d ? way[d].id : NULL;
+        figures[f] = (struct tryg_scenario_figures){
+            base_by(b, of, population, harm[h]), count_by(b, &now, population, harm[h])};
+    }
     basis->denominator = way;
+    basis->harm = harm_way;
     basis->figures = figures;
+    return TRYG_OK;
 }
 
 /* The shares that components of the base year's values give, every node by them; NULL
@@ -128,47 +274,60 @@ static const double *structure_of(struct tryg_batch *b, const struct tryg_scores
     return share;
 }
 
-static enum tryg_status try_methods(struct tryg_batch *b, const struct tryg_scores *now,
-                                    struct tryg_year_doubt *doubt, struct tryg_error *err)
+static enum tryg_status begin_recounts(struct tryg_batch *b, struct recounts *of,
+                                       struct tryg_error *err)
 {
-    static const struct tryg_way as_declared[] = {
-        {"declared", {{"som i profilen", "as in the profile"}}}};
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
-    if (!base) {
+    *of = (struct recounts){.made = 0};
+    return base ? tryg_recount_begin(b, base, 0, &of->base, err) : TRYG_OK;
+}
+
+static enum tryg_status try_methods(struct tryg_batch *b, struct recounts *of,
+                                    size_t year, struct tryg_year_doubt *doubt,
+                                    struct tryg_error *err)
+{
+    if (!of->base.record) {
         return TRYG_OK;
     }
-    struct tryg_scenario_figures own = {&base->scores[0], now};
     struct tryg_scenario_basis basis = {.profile = b->results.profile,
                                         .baseline = &b->baseline,
-                                        .harms = 1,
-                                        .harm = as_declared,
-                                        .structure = structure_of(b, &base->scores[0]),
+                                        .structure =
+                                            structure_of(b, &of->base.record->scores[0]),
                                         .seed = b->project.seed,
                                         .threads = b->threads};
-    gather_figures(b, &own, &basis);
+    TRYG_TRY(gather_figures(b, of, year, &basis, err));
     return tryg_scenario_run(&b->project.robustness, &basis, b->arena, &doubt->robustness,
                              err);
 }
 
-enum tryg_status tryg_doubts_year(struct tryg_batch *b, size_t year,
-                                  struct tryg_year_doubt *doubt, struct tryg_error *err)
+static enum tryg_status doubt_year(struct tryg_batch *b, struct recounts *of, size_t year,
+                                   struct tryg_year_doubt *doubt, struct tryg_error *err)
 {
     *doubt = (struct tryg_year_doubt){.year = b->results.year[year]};
     if (!b->results.profile) {
         return TRYG_OK;
     }
-    const struct tryg_scores *now = tryg_results_at(&b->results, year, 0);
-    TRYG_TRY(advise(b, now, doubt, err));
+    TRYG_TRY(advise(b, tryg_results_at(&b->results, year, 0), doubt, err));
     compare_with_luck(b, year, doubt);
-    return try_methods(b, now, doubt, err);
+    return try_methods(b, of, year, doubt, err);
+}
+
+enum tryg_status tryg_doubts_year(struct tryg_batch *b, size_t year,
+                                  struct tryg_year_doubt *doubt, struct tryg_error *err)
+{
+    struct recounts of;
+    TRYG_TRY(begin_recounts(b, &of, err));
+    return doubt_year(b, &of, year, doubt, err);
 }
 
 enum tryg_status tryg_doubts_make(struct tryg_batch *b, struct tryg_error *err)
 {
+    struct recounts of;
     b->doubts = (struct tryg_doubts){.results = &b->results, .years = b->results.years};
     b->doubts.year = TRYG_NEW(b->arena, b->results.years, struct tryg_year_doubt);
+    TRYG_TRY(begin_recounts(b, &of, err));
     for (size_t y = 0; y < b->results.years; y++) {
-        TRYG_TRY(tryg_doubts_year(b, y, &b->doubts.year[y], err));
+        TRYG_TRY(doubt_year(b, &of, y, &b->doubts.year[y], err));
     }
     return TRYG_OK;
 }

@@ -358,27 +358,6 @@ enum tryg_status tryg_scenario_run(const struct tryg_scenario_wish *wish,
     return TRYG_OK;
 }
 
-struct tryg_scores *tryg_scenario_per(const struct tryg_profile *profile,
-                                      const struct tryg_scores *scores,
-                                      const double *other, tryg_arena *arena)
-{
-    size_t n = scores->system->n;
-    struct tryg_scores *made = TRYG_NEW(arena, 1, struct tryg_scores);
-    tryg_scores_begin(made, arena, scores->year, scores->system, profile->indicators,
-                      profile->groups);
-    for (size_t c = 0; c < profile->indicators * n; c++) {
-        struct tryg_cell *cell = &made->cell[c];
-        *cell = scores->cell[c];
-        if (profile->indicator[c / n].source == TRYG_FROM_REPORTS) {
-            double people = other[c % n];
-            double factor = people > 0.0 ? cell->denominator / people : NAN;
-            cell->value *= factor;
-            cell->se *= factor;
-        }
-    }
-    return made;
-}
-
 struct tryg_scenario_wish tryg_scenario_usual(void)
 {
     return (struct tryg_scenario_wish){

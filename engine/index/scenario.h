@@ -10,7 +10,7 @@
  *                   one) up and down by a share, the others making room
  *     aggregate     the profile's own, and the others wished
  *     denominator   as declared, and each population for all rates
- *     harm          as declared, and the other way round
+ *     harm          as declared, and the other ways: all reports alike, all by harm
  *     constants     the published ones, and drawn again: the base year's figures are
  *                   estimates too
  *
@@ -66,7 +66,7 @@ struct tryg_scenario_basis {
     const struct tryg_baseline *baseline; /* the published constants */
     size_t denominators;                  /* at least 1; the first is "as declared" */
     const struct tryg_way *denominator;
-    size_t harms; /* 1, or 2: as declared, and the other way round */
+    size_t harms; /* at least 1; the first is "as declared" */
     const struct tryg_way *harm;
     const struct tryg_scenario_figures *figures; /* [harms * denominators]: h *
                                                     denominators + d; [0] as published */
@@ -94,14 +94,6 @@ enum tryg_status tryg_scenario_run(const struct tryg_scenario_wish *wish,
                                    const struct tryg_scenario_basis *basis,
                                    tryg_arena *arena, struct tryg_robustness *robustness,
                                    struct tryg_error *err);
-
-/* The same cells with all rates per another population: value and error times
- * declared / other, as if the reports had been counted per that all along. Shares of a
- * survey stay; NAN where the other is not known or not above 0.
- * In       other[n] on scores->system. Owner: arena. */
-struct tryg_scores *tryg_scenario_per(const struct tryg_profile *profile,
-                                      const struct tryg_scores *scores,
-                                      const double *other, tryg_arena *arena);
 
 /* The wish unless the project says otherwise: z, min-max and percentile; the mean and the
  * geometric mean; equal weights, weights by structure, a quarter up and down; every

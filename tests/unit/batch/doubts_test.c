@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "engine/batch/doubts.h"
+#include "tests/unit/batch/recount_town.h"
 #include "tests/unit/index/scenario_town.h"
 
 enum { YEARS = 3 };
@@ -94,6 +95,71 @@ static void without_the_base_year_no_method_is_tried(void **state)
     assert_int_equal(doubt.nothings, 1);
 }
 
+/* By harm z, which has the fewest reports, has the greatest need: see recount_town.h. */
+static void harm_turns_the_ranks(void **state)
+{
+    struct recount_town *t = recount_town(*state);
+    struct tryg_year_doubt doubt;
+    t->b.project.robustness = (struct tryg_scenario_wish){.harm = true, .rows = 64};
+    assert_int_equal(tryg_doubts_year(&t->b, 1, &doubt, NULL), TRYG_OK);
+    const struct tryg_robustness *r = &doubt.robustness;
+    assert_int_equal(r->choices, 1);
+    assert_string_equal(r->choice[0].id, "harm");
+    assert_int_equal(r->choice[0].ways, 2);
+    assert_string_equal(r->choice[0].way[1].id, "harm");
+    assert_int_equal(r->methods, 2);
+    assert_true(r->least[0] == 1.0 && r->most[0] == 3.0);
+    assert_true(r->least[1] == 2.0 && r->most[1] == 2.0);
+    assert_true(r->least[2] == 1.0 && r->most[2] == 3.0);
+    assert_true(fabs(r->mean_shift - 4.0 / 3.0) < 1e-12); /* 2, 0 and 2 */
+    assert_true(fabs(r->choice[0].first - 1.0) < 1e-9);   /* the only choice there is */
+    assert_true(fabs(r->choice[0].total - 1.0) < 1e-9);
+}
+
+/* Weighed by the profile, the other way is to count all alike; and in a base year of its
+ * own every way has constants of its own. */
+static void a_profile_of_harm_is_tried_by_counts(void **state)
+{
+    struct recount_town *t = recount_town(*state);
+    struct tryg_year_doubt doubt;
+    t->indicator[0].harm = true;
+    recount_town_score(t);
+    t->b.project.robustness =
+        (struct tryg_scenario_wish){.harm = true, .denominator = true};
+    assert_int_equal(tryg_doubts_year(&t->b, 1, &doubt, NULL), TRYG_OK);
+    const struct tryg_robustness *r = &doubt.robustness;
+    assert_int_equal(r->choices, 2);
+    assert_string_equal(r->choice[0].id, "denominator");
+    assert_string_equal(r->choice[0].way[1].id, "daytime");
+    assert_string_equal(r->choice[1].way[1].id, "counts");
+    assert_int_equal(r->methods, 4);
+    /* x: least harm; by counts first per resident, and last by day (7.5 of 21 and 12) */
+    assert_true(r->least[0] == 1.0 && r->most[0] == 3.0);
+    assert_true(r->median[0] == 3.0);
+}
+
+/* Reports without a weight, a model of counts, and no table of weights: nothing to try.
+ */
+static void what_cannot_be_weighed_is_not_tried(void **state)
+{
+    struct tryg_year_doubt doubt;
+    for (int why = 0; why < 4; why++) {
+        struct recount_town *t = recount_town(*state);
+        t->b.project.robustness = (struct tryg_scenario_wish){.harm = true};
+        if (why == 0) {
+            t->indicator[0].category = "*";
+        } else if (why == 1) {
+            t->indicator[0].model.kind = TRYG_MARSHALL;
+        } else if (why == 2) {
+            t->b.categories.classes = 0;
+        } else {
+            t->b.categories.class_weight[1] = 1.0;
+        }
+        assert_int_equal(tryg_doubts_year(&t->b, 1, &doubt, NULL), TRYG_OK);
+        assert_int_equal(doubt.robustness.choices, 0);
+    }
+}
+
 static int open_arena(void **state)
 {
     *state = tryg_arena_new("test", 0);
@@ -113,6 +179,9 @@ int main(void)
         cmocka_unit_test(advice_and_methods_are_of_the_index_system),
         cmocka_unit_test(without_an_index_nothing_is_in_doubt),
         cmocka_unit_test(without_the_base_year_no_method_is_tried),
+        cmocka_unit_test(harm_turns_the_ranks),
+        cmocka_unit_test(a_profile_of_harm_is_tried_by_counts),
+        cmocka_unit_test(what_cannot_be_weighed_is_not_tried),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -101,31 +101,25 @@ static void uncertain_constants_move_levels_but_no_rank_of_one_indicator(void **
     assert_in_range(r.in_level[TOWN_AREAS + 1], 5, 36);
 }
 
-/* Twice as many people by day in x, half as many in z: rates 1/2, 2, 6. */
-static void rates_per_another_population(void **state)
+/* The town counted per the people of the day: twice as many in x, half as many in z. */
+static struct tryg_scores *by_day(const struct scenario_town *t, tryg_arena *arena)
 {
-    struct scenario_town *t = scenario_town(*state);
-    static const double day[TOWN_AREAS] = {200.0, 100.0, 50.0};
-    struct tryg_scores *made = tryg_scenario_per(&t->profile, &t->scores, day, *state);
-    CHECK_IS(made->cell[0].value, 0.5);
-    CHECK_IS(made->cell[1].value, 2.0);
-    CHECK_IS(made->cell[2].value, 6.0);
-    CHECK_IS(made->cell[2].se, 0.2);
-    CHECK_IS(made->cell[TOWN_AREAS].value, 10.0); /* a share stays */
-    static const double nobody[TOWN_AREAS] = {0.0, NAN, 100.0};
-    made = tryg_scenario_per(&t->profile, &t->scores, nobody, *state);
-    CHECK_UNKNOWN(made->cell[0].value);
-    CHECK_UNKNOWN(made->cell[1].value);
-    CHECK_IS(made->cell[2].value, 3.0);
+    static const double rate[TOWN_AREAS] = {0.5, 2.0, 6.0};
+    struct tryg_scores *made = TRYG_NEW(arena, 1, struct tryg_scores);
+    tryg_scores_begin(made, arena, 2010, &TOWN, TOWN_K, TOWN_K);
+    for (size_t c = 0; c < (size_t)TOWN_K * TOWN_AREAS; c++) {
+        made->cell[c] = t->scores.cell[c];
+        made->cell[c].value = c < TOWN_AREAS ? rate[c] : made->cell[c].value;
+    }
+    return made;
 }
 
 static void another_denominator_is_a_choice(void **state)
 {
     struct scenario_town *t = scenario_town(*state);
-    static const double day[TOWN_AREAS] = {200.0, 100.0, 50.0};
     static const struct tryg_way ways[] = {{"declared", {{"a", "a"}}},
                                            {"day", {{"day", "day"}}}};
-    struct tryg_scores *made = tryg_scenario_per(&t->profile, &t->scores, day, *state);
+    struct tryg_scores *made = by_day(t, *state);
     t->figures[1] = (struct tryg_scenario_figures){made, made};
     t->basis.denominators = 2;
     t->basis.denominator = ways;
@@ -187,7 +181,6 @@ int main(void)
         cmocka_unit_test(methods_that_are_the_same_count_once),
         cmocka_unit_test(certain_constants_are_drawn_as_they_were),
         cmocka_unit_test(uncertain_constants_move_levels_but_no_rank_of_one_indicator),
-        cmocka_unit_test(rates_per_another_population),
         cmocka_unit_test(another_denominator_is_a_choice),
         cmocka_unit_test(the_same_on_any_number_of_threads),
         cmocka_unit_test(without_a_base_year_no_method_has_a_scale),
