@@ -13,6 +13,7 @@
 #include "geodata/geom/locator.h"
 #include "geodata/geom/shapes.h"
 #include "geodata/geom/spotter.h"
+#include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/population.h"
@@ -83,6 +84,8 @@ struct tryg_batch {
     struct tryg_results results;
     struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */
+    size_t comparisons; /* with the base year, by year, then by system */
+    struct tryg_comparison *comparison;
     double **drawn; /* [years of the project * out_systems] indices drawn again, for
                        comparisons; NULL until asked for */
 };

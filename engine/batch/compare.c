@@ -22,6 +22,26 @@ static bool has_laws(const struct tryg_scores *s)
     return true;
 }
 
+static double **slot_of(struct tryg_batch *b, size_t year, size_t system)
+{
+    if (!b->drawn) {
+        b->drawn = TRYG_NEW(b->arena, b->project.years * b->out_systems, double *);
+    }
+    return &b->drawn[year * b->out_systems + system];
+}
+
+double *tryg_compare_room(struct tryg_batch *b, size_t year, size_t system)
+{
+    const struct tryg_scores *s = &b->record[year].scores[system];
+    size_t replicates = b->project.uncertainty.replicates;
+    if (b->project.uncertainty.method == TRYG_ANALYTIC || !replicates || !has_laws(s)) {
+        return NULL;
+    }
+    double **kept = slot_of(b, year, system);
+    *kept = TRYG_NEW(b->arena, s->system->n * replicates, double);
+    return *kept;
+}
+
 const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t system)
 {
     const struct tryg_scores *s = tryg_results_at(&b->results, year, system);
@@ -29,10 +49,7 @@ const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t syste
                              .replicates = b->project.uncertainty.replicates,
                              .worst = 1,
                              .threads = b->threads};
-    if (!b->drawn) {
-        b->drawn = TRYG_NEW(b->arena, b->project.years * b->out_systems, double *);
-    }
-    double **kept = &b->drawn[year * b->out_systems + system];
+    double **kept = slot_of(b, year, system);
     if (!*kept && luck.replicates && has_laws(s)) {
         *kept = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
         tryg_replicate_indices(b->results.profile, &b->baseline, s, &luck, *kept, NULL);

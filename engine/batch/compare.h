@@ -63,6 +63,10 @@ enum tryg_status tryg_compare_on(struct tryg_batch *batch, size_t year, size_t b
                                  size_t system, struct tryg_comparison *out,
                                  size_t *replicates, struct tryg_error *err);
 
+/* Room for the replicates that a run draws of a year and system anyway, so that a
+ * comparison need not draw them once more; NULL where none will be asked for. */
+double *tryg_compare_room(struct tryg_batch *batch, size_t year, size_t system);
+
 /* The replicates of the index in a year, [n * replicates], drawn once a year and system;
  * NULL where an estimate has no law. */
 const double *tryg_compare_drawn(struct tryg_batch *batch, size_t year, size_t system);

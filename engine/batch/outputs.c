@@ -3,12 +3,13 @@
 #include "engine/batch/outputs.h"
 #include "engine/batch/backdrop.h"
 #include "engine/batch/carry.h"
+#include "engine/batch/comparisons.h"
 #include "engine/batch/manifest.h"
+#include "engine/batch/shelf.h"
 #include "engine/batch/systems.h"
 #include "engine/batch/ten_steps.h"
 #include "engine/batch/versions.h"
 #include "geodata/base/log.h"
-#include "geodata/base/stage.h"
 #include "geodata/base/work.h"
 #include "geodata/geom/crs.h"
 #include "geodata/store/store.h"
@@ -23,38 +24,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The stage and the list of what has been put in it. */
-struct shelf {
-    struct tryg_batch *b;
-    struct tryg_stage stage;
-    const char *wkt;
-    unsigned *level_rgb;
-    struct tryg_ledger ledger; /* the books of all records, kept years' too */
-    size_t n, room;
-    const char **name, **path; /* [n] under `out`, and in the stage */
-};
-
-static enum tryg_status shelve(struct shelf *shelf, const char *name, const char **path,
-                               struct tryg_error *err)
-{
-    char *full;
-    TRYG_TRY(tryg_stage_path(&shelf->stage, name, &full, err));
-    if (shelf->n == shelf->room) {
-        size_t room = shelf->room ? 2 * shelf->room : 64;
-        tryg_arena *arena = shelf->b->arena;
-        shelf->name =
-            tryg_arena_grow(arena, shelf->name, shelf->n, room, sizeof *shelf->name);
-        shelf->path =
-            tryg_arena_grow(arena, shelf->path, shelf->n, room, sizeof *shelf->path);
-        shelf->room = room;
-    }
-    shelf->name[shelf->n] = tryg_arena_copy(shelf->b->arena, name);
-    shelf->path[shelf->n++] = full;
-    *path = full;
-    return TRYG_OK;
-}
-
-static enum tryg_status keep(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status keep(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     const char *path;
@@ -67,11 +37,13 @@ static enum tryg_status keep(struct shelf *shelf, struct tryg_error *err)
         .baseline = b->project.profile ? &b->baseline : NULL,
         .records = b->results.years,
         .record = b->record,
+        .comparisons = b->comparisons,
+        .comparison = b->comparison,
         .epsg = tryg_crs_epsg(b->project.crs),
         .crs_wkt = shelf->wkt,
         .engine_version = tryg_version(),
     };
-    TRYG_TRY(shelve(shelf, "tryghed.sqlite", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "tryghed.sqlite", &path, err));
     return tryg_store_write(path, &all, err);
 }
 
@@ -100,7 +72,7 @@ static enum tryg_status counts_on_index(struct tryg_batch *b, size_t *n,
 }
 
 /* hours.csv, when any report has a time; none is left of an earlier run otherwise. */
-static enum tryg_status write_hours(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status write_hours(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     bool any = false;
@@ -113,33 +85,33 @@ static enum tryg_status write_hours(struct shelf *shelf, struct tryg_error *err)
         return tryg_stage_remove(&shelf->stage, "hours.csv", err);
     }
     const char *path;
-    TRYG_TRY(shelve(shelf, "hours.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "hours.csv", &path, err));
     return tryg_publish_hours_csv(path, b->results.years, b->record,
                                   b->out_system[b->out_systems - 1], &b->categories, err);
 }
 
-static enum tryg_status write_csv(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status write_csv(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     const char *path;
-    TRYG_TRY(shelve(shelf, "index.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "index.csv", &path, err));
     TRYG_TRY(tryg_publish_index_csv(path, &b->results, 0, err));
     for (size_t s = 1; s < b->out_systems; s++) {
         const char *name =
             tryg_arena_print(b->arena, "rollup_%s.csv", b->out_system[s]->id);
-        TRYG_TRY(shelve(shelf, name, &path, err));
+        TRYG_TRY(tryg_shelve(shelf, name, &path, err));
         TRYG_TRY(tryg_publish_index_csv(path, &b->results, s, err));
     }
-    TRYG_TRY(shelve(shelf, "indicators.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "indicators.csv", &path, err));
     TRYG_TRY(tryg_publish_indicators_csv(path, &b->results, err));
     if (b->project.profile && b->baseline.weight) {
-        TRYG_TRY(shelve(shelf, "structure.csv", &path, err));
+        TRYG_TRY(tryg_shelve(shelf, "structure.csv", &path, err));
         TRYG_TRY(tryg_publish_structure_csv(path, &b->baseline, err));
     }
     size_t n;
     struct tryg_counts *counts;
     TRYG_TRY(counts_on_index(b, &n, &counts, err));
-    TRYG_TRY(shelve(shelf, "counts.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "counts.csv", &path, err));
     TRYG_TRY(tryg_publish_counts_csv(path, n, counts, &b->categories, err));
     return write_hours(shelf, err);
 }
@@ -165,42 +137,43 @@ static enum tryg_status open_file(const char *path, FILE **file, struct tryg_err
 }
 
 /* What is to be doubted, where there is an index. */
-static enum tryg_status write_doubts(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status write_doubts(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     const struct tryg_doubts *doubts = &shelf->b->doubts;
     const char *path;
     if (!shelf->b->project.profile) {
         return TRYG_OK;
     }
-    TRYG_TRY(shelve(shelf, "chance.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "chance.csv", &path, err));
     TRYG_TRY(tryg_publish_chance_csv(path, doubts, err));
-    TRYG_TRY(shelve(shelf, "advice.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "advice.csv", &path, err));
     TRYG_TRY(tryg_publish_advice_csv(path, doubts, err));
-    TRYG_TRY(shelve(shelf, "robustness.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "robustness.csv", &path, err));
     TRYG_TRY(tryg_publish_robustness_csv(path, doubts, err));
-    TRYG_TRY(shelve(shelf, "robustness_choices.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "robustness_choices.csv", &path, err));
     TRYG_TRY(tryg_publish_choices_csv(path, doubts, err));
     FILE *file;
-    TRYG_TRY(shelve(shelf, "ten_steps.json", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "ten_steps.json", &path, err));
     TRYG_TRY(open_file(path, &file, err));
     tryg_ten_steps_write(shelf->b, file);
     return close_whole(file, path, err);
 }
 
-static enum tryg_status write_tables(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     const char *path;
     TRYG_TRY(write_csv(shelf, err));
     TRYG_TRY(write_doubts(shelf, err));
-    TRYG_TRY(shelve(shelf, "index.json", &path, err));
+    TRYG_TRY(tryg_comparisons_write(shelf, err));
+    TRYG_TRY(tryg_shelve(shelf, "index.json", &path, err));
     TRYG_TRY(tryg_publish_index_json(path, &b->results, 0, err));
-    TRYG_TRY(shelve(shelf, "tryghedsindeks.xlsx", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "tryghedsindeks.xlsx", &path, err));
     TRYG_TRY(tryg_publish_xlsx(path, &b->results, &shelf->ledger, shelf->level_rgb, err));
     if (!b->has_geometry) {
         return TRYG_OK;
     }
-    TRYG_TRY(shelve(shelf, "tryghedsindeks.gpkg", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "tryghedsindeks.gpkg", &path, err));
     return tryg_publish_gpkg(path, &b->results, shelf->wkt, shelf->level_rgb, err);
 }
 
@@ -222,19 +195,20 @@ static void draw_one(void *context, size_t job, unsigned worker)
 }
 
 /* The style beside a GeoTIFF: its classes, and the one of "no data" after them. */
-static enum tryg_status style_raster(struct shelf *shelf, const struct tryg_map_job *job,
+static enum tryg_status style_raster(struct tryg_shelf *shelf,
+                                     const struct tryg_map_job *job,
                                      struct tryg_error *err)
 {
     const struct tryg_classes *classes = job->classes;
     const char *path, *dot = strrchr(job->name, '.');
     const char *name =
         tryg_arena_print(shelf->b->arena, "%.*s.qml", (int)(dot - job->name), job->name);
-    TRYG_TRY(shelve(shelf, name, &path, err));
+    TRYG_TRY(tryg_shelve(shelf, name, &path, err));
     return tryg_publish_raster_qml(path, classes->n + 1, classes->label, classes->rgb,
                                    err);
 }
 
-static enum tryg_status prepare_jobs(struct shelf *shelf, tryg_atlas *atlas,
+static enum tryg_status prepare_jobs(struct tryg_shelf *shelf, tryg_atlas *atlas,
                                      struct drawing *d, struct tryg_error *err)
 {
     size_t jobs = tryg_atlas_jobs(atlas);
@@ -243,17 +217,17 @@ static enum tryg_status prepare_jobs(struct shelf *shelf, tryg_atlas *atlas,
     for (size_t j = 0; j < jobs; j++) {
         const struct tryg_map_job *job = tryg_atlas_job(atlas, j);
         const char *beside;
-        TRYG_TRY(shelve(shelf, job->name, &d->path[j], err));
+        TRYG_TRY(tryg_shelve(shelf, job->name, &d->path[j], err));
         if (job->beside) {
-            TRYG_TRY(shelve(shelf, job->beside, &beside, err));
+            TRYG_TRY(tryg_shelve(shelf, job->beside, &beside, err));
             TRYG_TRY(style_raster(shelf, job, err));
         }
     }
     return TRYG_OK;
 }
 
-static enum tryg_status draw_maps(struct shelf *shelf, struct tryg_run_report *report,
-                                  struct tryg_error *err)
+static enum tryg_status draw_maps(struct tryg_shelf *shelf,
+                                  struct tryg_run_report *report, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     struct tryg_map_base base;
@@ -293,23 +267,23 @@ static enum tryg_status write_ledger(const struct tryg_ledger *ledger, const cha
     return close_whole(file, path, err);
 }
 
-static enum tryg_status write_books(struct shelf *shelf, const char *out,
+static enum tryg_status write_books(struct tryg_shelf *shelf, const char *out,
                                     struct tryg_error *err)
 {
     const char *path;
     FILE *file;
-    TRYG_TRY(shelve(shelf, "ledger.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "ledger.csv", &path, err));
     TRYG_TRY(write_ledger(&shelf->ledger, path, tryg_ledger_write_csv, err));
-    TRYG_TRY(shelve(shelf, "ledger.json", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "ledger.json", &path, err));
     TRYG_TRY(write_ledger(&shelf->ledger, path, tryg_ledger_write_json, err));
-    TRYG_TRY(shelve(shelf, "rejects.csv", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "rejects.csv", &path, err));
     TRYG_TRY(open_file(path, &file, err));
     enum tryg_status status = tryg_carry_rejects(shelf->b, out, file, err);
     enum tryg_status closed = close_whole(file, path, status == TRYG_OK ? err : NULL);
     return status != TRYG_OK ? status : closed;
 }
 
-static void gather_ledger(struct shelf *shelf)
+static void gather_ledger(struct tryg_shelf *shelf)
 {
     struct tryg_batch *b = shelf->b;
     tryg_ledger_begin(&shelf->ledger, b->arena, b->categories.n, b->categories.id);
@@ -326,7 +300,7 @@ static void gather_ledger(struct shelf *shelf)
     }
 }
 
-static enum tryg_status sign(struct shelf *shelf, struct tryg_error *err)
+static enum tryg_status sign(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
     struct tryg_manifest manifest = {.project = &b->project,
@@ -345,11 +319,11 @@ static enum tryg_status sign(struct shelf *shelf, struct tryg_error *err)
     manifest.outputs = shelf->n;
     manifest.output = output;
     const char *path;
-    TRYG_TRY(shelve(shelf, "manifest.json", &path, err));
+    TRYG_TRY(tryg_shelve(shelf, "manifest.json", &path, err));
     return tryg_manifest_write(&manifest, path, err);
 }
 
-static enum tryg_status fill_shelf(struct shelf *shelf, const char *out,
+static enum tryg_status fill_shelf(struct tryg_shelf *shelf, const char *out,
                                    struct tryg_run_report *report, struct tryg_error *err)
 {
     TRYG_TRY(keep(shelf, err));
@@ -363,7 +337,7 @@ enum tryg_status tryg_outputs_write(struct tryg_batch *b, const char *out,
                                     struct tryg_run_report *report,
                                     struct tryg_error *err)
 {
-    struct shelf shelf = {.b = b, .wkt = tryg_crs_wkt1(b->project.crs, b->arena)};
+    struct tryg_shelf shelf = {.b = b, .wkt = tryg_crs_wkt1(b->project.crs, b->arena)};
     if (b->project.profile) {
         shelf.level_rgb = TRYG_NEW(b->arena, b->project.profile->levels, unsigned);
         tryg_palette_levels(b->project.profile, shelf.level_rgb);

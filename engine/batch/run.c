@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/batch/compare.h"
+#include "engine/batch/comparisons.h"
 #include "engine/batch/denominators.h"
 #include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
@@ -124,7 +126,8 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
                                       &b->record[y].scores[s],
                                       run->draft[y].covariance[s], err));
             const struct tryg_resample *again = run->draft[y].resample;
-            tryg_uncertainty_draw(b, &b->record[y].scores[s], again ? &again[s] : NULL);
+            tryg_uncertainty_draw(b, &b->record[y].scores[s], again ? &again[s] : NULL,
+                                  again ? NULL : tryg_compare_room(b, y, s));
         }
     }
     TRYG_TRY(tryg_denominators_rank(b, err));
@@ -165,6 +168,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
         return TRYG_OK;
     }
     TRYG_TRY(tryg_doubts_make(b, err));
+    TRYG_TRY(tryg_comparisons_make(b, err));
     return tryg_outputs_write(b, run->out, report, err);
 }
 

@@ -69,7 +69,7 @@ static void say_check(const struct tryg_scores *scores,
 }
 
 void tryg_uncertainty_draw(struct tryg_batch *b, struct tryg_scores *scores,
-                           const struct tryg_resample *resample)
+                           const struct tryg_resample *resample, double *keep)
 {
     const struct tryg_project_uncertainty *u = &b->project.uncertainty;
     if (u->method == TRYG_ANALYTIC) {
@@ -82,7 +82,8 @@ void tryg_uncertainty_draw(struct tryg_batch *b, struct tryg_scores *scores,
                              .replicates = u->replicates,
                              .worst = u->worst,
                              .threads = b->threads,
-                             .resample = resample};
+                             .resample = resample,
+                             .keep = keep};
     struct tryg_chance_check check;
     tryg_chance_draw(b->results.profile, &b->baseline, scores, &luck, b->arena, &check);
     say_check(scores, &check);

@@ -13,8 +13,9 @@ void tryg_uncertainty_name(struct tryg_batch *batch);
 /* Repeat the chain for one year and system that has been scored, as the project asks;
  * analytic: nothing to do. Warns when the draws vary otherwise than the formula says, or
  * the estimates' correlations had to be mended.
- * In       resample: of this year and system, or NULL. */
+ * In       resample: of this year and system, or NULL.
+ * Out      keep[n * replicates]: the drawn indices, where it is not NULL. */
 void tryg_uncertainty_draw(struct tryg_batch *batch, struct tryg_scores *scores,
-                           const struct tryg_resample *resample);
+                           const struct tryg_resample *resample, double *keep);
 
 #endif

@@ -188,6 +188,9 @@ void tryg_chance_draw(const struct tryg_profile *profile,
         tryg_chance_begin(scores, arena, profile->levels);
     }
     tryg_replicate_indices(profile, baseline, scores, luck, index, area);
+    if (luck->keep) { /* before they become ranks */
+        memcpy(luck->keep, index, n * luck->replicates * sizeof *index);
+    }
     struct judging j = {.profile = profile,
                         .luck = luck,
                         .to = scores,

@@ -27,6 +27,8 @@ struct tryg_luck {
     size_t worst;                         /* the k of "among the worst k" */
     unsigned threads;                     /* 0 is read as 1 */
     const struct tryg_resample *resample; /* NULL: none */
+    double *keep; /* [n * replicates] where tryg_chance_draw leaves the drawn indices too;
+                     NULL: nowhere */
 };
 
 /* What is known of one area's replicates without looking at them. */

@@ -42,6 +42,11 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_keep_chance(sqlite3 *db, const struct tryg_scores *scores,
                                   size_t slot, int first_area, struct tryg_error *err);
 
+/* Every comparison of the run: its measures of its areas, and the parts of the index. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_changes(sqlite3 *db, const struct tryg_keep *keep,
+                                   struct tryg_error *err);
+
 /* The spatial index, a view with geometry for each year and system
  * ("index_2010_distrikt35", known to QGIS and GDAL as a layer), and the end of the
  * transaction, with SpatiaLite's diary, which holds clock times, emptied. */

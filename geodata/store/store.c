@@ -22,6 +22,7 @@ static enum tryg_status write_all(sqlite3 *db, const struct tryg_keep *keep,
     for (size_t r = 0; r < keep->records; r++) {
         TRYG_TRY(tryg_keep_year(db, keep, &keep->record[r], err));
     }
+    TRYG_TRY(tryg_keep_changes(db, keep, err));
     return tryg_keep_finish(db, keep, srid, err);
 }
 

@@ -10,6 +10,7 @@
 #define TRYG_STORE_STORE_H
 
 #include "geodata/shape/categories.h"
+#include "geodata/shape/comparison.h"
 #include "geodata/shape/record.h"
 
 struct tryg_keep {
@@ -22,7 +23,9 @@ struct tryg_keep {
     const struct tryg_baseline *baseline; /* NULL without an index */
     size_t records;
     const struct tryg_year_record *record; /* [records] ascending years */
-    int epsg;                              /* of the project CRS */
+    size_t comparisons; /* of the years with the base year, on each system */
+    const struct tryg_comparison *comparison;
+    int epsg; /* of the project CRS */
     const char *crs_wkt;
     const char *engine_version;
 };
