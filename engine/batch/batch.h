@@ -45,6 +45,8 @@ struct tryg_reading {
     size_t unknown; /* counts: cells whose number is not known */
 };
 
+struct tryg_lock;
+
 struct tryg_batch {
     tryg_arena *arena;
     const struct tryg_wish *wish;
@@ -81,6 +83,7 @@ struct tryg_batch {
 
     /* results */
     struct tryg_baseline baseline;
+    const struct tryg_lock *lock; /* of the base year; NULL without an index */
     struct tryg_results results;
     struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */

@@ -186,6 +186,21 @@ static json_t *weights_of(const struct tryg_baseline *baseline)
                      "within_group", within);
 }
 
+static json_t *lock_of(const struct tryg_lock *lock)
+{
+    if (!lock) {
+        return NULL;
+    }
+    json_t *object = json_pack("{s:s, s:i, s:s}", "file", TRYG_LOCK_FILE, "year",
+                               lock->year, "recipe", lock->recipe.hex);
+    if (lock->from.hex[0]) {
+        json_object_set_new(
+            object, "rebased",
+            json_pack("{s:s, s:s}", "from", lock->from.hex, "changed", lock->changed));
+    }
+    return object;
+}
+
 /* What a reader needs to draw the same numbers again. */
 static json_t *uncertainty_of(const struct tryg_project *project)
 {
@@ -205,14 +220,15 @@ static json_t *manifest_of(const struct tryg_manifest *manifest, tryg_arena *are
     const struct tryg_project *project = manifest->project;
     const char *profile = project->profile ? project->profile->id : NULL;
     return json_pack("{s:s, s:s, s:o, s:{s:s, s:s}, s:s?, s:I, s:i, s:o, s:o, s:o, s:o, "
-                     "s:o, s:o*}",
+                     "s:o, s:o*, s:o*}",
                      "run_id", manifest->run_id, "engine", manifest->engine_version,
                      "libraries", libraries(), "project", "file", project->shown,
                      "sha256", tryg_project_hash(project).hex, "profile", profile, "seed",
                      (json_int_t)project->seed, "base_year", project->base_year, "years",
                      years_of(manifest), "inputs", inputs_of(manifest, arena), "outputs",
                      outputs_of(manifest, arena), "uncertainty", uncertainty_of(project),
-                     "finished", finished, "weights", weights_of(manifest->baseline));
+                     "finished", finished, "weights", weights_of(manifest->baseline),
+                     "baseline", lock_of(manifest->lock));
 }
 
 enum tryg_status tryg_manifest_text(const struct tryg_manifest *manifest,

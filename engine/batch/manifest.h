@@ -3,14 +3,15 @@
  *
  * Shape    one JSON object, keys sorted: run_id, project (SHA-256 of its canonical text),
  *          engine, libraries, profile, seed, years, inputs and outputs with SHA-256,
- *          and `finished`; `weights`, when they are of the base year's structure.
+ *          and `finished`; `baseline`, the lock of the base year, with the last time
+ *          that it was changed; `weights`, when they are of the base year's structure.
  * Law      `finished` is the only clock time of all outputs. SOURCE_DATE_EPOCH, seconds
  *          since 1970, takes its place when set.
  */
 #ifndef TRYG_BATCH_MANIFEST_H
 #define TRYG_BATCH_MANIFEST_H
 
-#include "engine/batch/project.h"
+#include "engine/batch/lock.h"
 #include "geodata/shape/record.h"
 
 struct tryg_manifest_output {
@@ -27,6 +28,7 @@ struct tryg_manifest {
     size_t outputs;
     const struct tryg_manifest_output *output;
     const struct tryg_baseline *baseline; /* whose weights by structure, or NULL */
+    const struct tryg_lock *lock;         /* of the base year, or NULL */
 };
 
 /* The JSON text, ending with a newline (owner: the arena). An input that several years

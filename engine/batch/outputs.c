@@ -4,6 +4,7 @@
 #include "engine/batch/backdrop.h"
 #include "engine/batch/carry.h"
 #include "engine/batch/comparisons.h"
+#include "engine/batch/lock.h"
 #include "engine/batch/manifest.h"
 #include "engine/batch/shelf.h"
 #include "engine/batch/systems.h"
@@ -104,6 +105,11 @@ static enum tryg_status write_csv(struct tryg_shelf *shelf, struct tryg_error *e
     }
     TRYG_TRY(tryg_shelve(shelf, "indicators.csv", &path, err));
     TRYG_TRY(tryg_publish_indicators_csv(path, &b->results, err));
+    if (b->lock) {
+        TRYG_TRY(tryg_shelve(shelf, TRYG_LOCK_FILE, &path, err));
+        TRYG_TRY(tryg_lock_write(b->lock, b->results.profile, &b->baseline, &b->atoms,
+                                 b->out_system[0], path, err));
+    }
     if (b->project.profile && b->baseline.weight) {
         TRYG_TRY(tryg_shelve(shelf, "structure.csv", &path, err));
         TRYG_TRY(tryg_publish_structure_csv(path, &b->baseline, err));
@@ -308,8 +314,8 @@ static enum tryg_status sign(struct tryg_shelf *shelf, struct tryg_error *err)
                                      .engine_version = tryg_version(),
                                      .records = b->results.years,
                                      .record = b->record,
-                                     .baseline =
-                                         b->project.profile ? &b->baseline : NULL};
+                                     .baseline = b->project.profile ? &b->baseline : NULL,
+                                     .lock = b->lock};
     struct tryg_manifest_output *output =
         TRYG_NEW(b->arena, shelf->n, struct tryg_manifest_output);
     for (size_t i = 0; i < shelf->n; i++) {

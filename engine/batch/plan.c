@@ -135,6 +135,52 @@ static void decide_pooled(const struct tryg_project *project, struct tryg_plan *
     }
 }
 
+/* What has changed since the base year was locked, for people. Results of before there
+ * was a lock know their inputs alone. */
+static const char *changed_since(const struct tryg_lock *then,
+                                 const struct tryg_lock *now, tryg_store *store,
+                                 const struct tryg_plan_year *base, tryg_arena *arena)
+{
+    const char *changed = then->recipe.hex[0]
+                              ? tryg_lock_differs(then, now, arena)
+                              : changed_inputs(store, &base->recipe, arena);
+    return *changed ? changed
+                    : TX("projektfilen, eller år der lægges sammen med basisåret",
+                         "the project file, or years that are pooled with the base year");
+}
+
+static enum tryg_status blame_halves(const char *path, struct tryg_error *err)
+{
+    return tryg_fail(
+        err, TRYG_DATA,
+        TX("%s og databasen ved siden af er ikke fra samme kørsel: basisåret "
+           "er ikke det samme i de to.\n"
+           "  Gendan den, der er byttet ud, eller lås basisåret på ny: "
+           "tryghed run --rebase",
+           "%s and the database beside it are not of the same run: the base "
+           "year is not the same in both.\n"
+           "  Restore the one that was replaced, or lock the base year "
+           "anew: tryghed run --rebase"),
+        path);
+}
+
+static enum tryg_status blame_change(int base_year, const char *path, const char *changed,
+                                     struct tryg_error *err)
+{
+    return tryg_fail(
+        err, TRYG_DATA,
+        TX("basisåret %d er låst (%s), men det, dets konstanter blev beregnet af, er "
+           "ændret: %s.\n"
+           "  Er det meningen, så kør tryghed run --rebase; alle år beregnes "
+           "da på ny mod det nye basisår. Ellers før ændringen tilbage.",
+           "the base year %d is locked (%s), but what its constants were computed "
+           "from has changed: %s.\n"
+           "  If that is meant, run tryghed run --rebase; all years are then "
+           "computed anew against the new base year. Otherwise undo the "
+           "change."),
+        base_year, path, changed);
+}
+
 /* The base year is locked: what decided its constants must be what it was. */
 static enum tryg_status check_frozen(const struct tryg_project *project,
                                      const struct tryg_wish *wish, tryg_store *store,
@@ -142,37 +188,31 @@ static enum tryg_status check_frozen(const struct tryg_project *project,
                                      struct tryg_error *err)
 {
     struct tryg_baseline baseline = {0};
-    bool found = false;
+    struct tryg_lock then = {0};
+    bool found = false, has_lock = false;
+    const char *path = tryg_arena_print(arena, "%s/" TRYG_LOCK_FILE,
+                                        tryg_plan_out(project, wish, arena));
     if (store && project->profile) {
         TRYG_TRY(tryg_store_baseline(store, arena, &baseline, &found, err));
     }
-    if (!found || wish->rebase) {
+    if (!found) {
         return TRYG_OK;
     }
+    tryg_lock_read(path, arena, &then, &has_lock);
+    if (has_lock && strcmp(then.recipe.hex, baseline.recipe.hex) != 0 && !wish->rebase) {
+        return blame_halves(path, err);
+    }
+    plan->lock.from = then.from;
+    plan->lock.changed = then.changed;
     if (strcmp(baseline.recipe.hex, plan->base_hash.hex) == 0) {
-        plan->frozen = true;
+        plan->frozen = !wish->rebase;
         return TRYG_OK;
     }
-    int base_year = tryg_recipe_base_year(project);
-    size_t y = tryg_project_year(project, base_year);
-    const char *changed = baseline.year == base_year && y != SIZE_MAX
-                              ? changed_inputs(store, &plan->year[y].recipe, arena)
-                              : "";
-    return tryg_fail(
-        err, TRYG_DATA,
-        TX("basisåret %d er låst, men det, dets konstanter blev beregnet af, er "
-           "ændret: %s.\n"
-           "  Er det meningen, så kør tryghed run --rebase; alle år beregnes "
-           "da på ny mod det nye basisår. Ellers før ændringen tilbage.",
-           "the base year %d is locked, but what its constants were computed "
-           "from has changed: %s.\n"
-           "  If that is meant, run tryghed run --rebase; all years are then "
-           "computed anew against the new base year. Otherwise undo the "
-           "change."),
-        baseline.year,
-        *changed ? changed
-                 : TX("projektfilen (områder, kilder eller profil)",
-                      "the project file (areas, sources or profile)"));
+    size_t y = tryg_project_year(project, tryg_recipe_base_year(project));
+    const char *changed = changed_since(&then, &plan->lock, store, &plan->year[y], arena);
+    plan->lock.from = baseline.recipe;
+    plan->lock.changed = changed;
+    return wish->rebase ? TRYG_OK : blame_change(baseline.year, path, changed, err);
 }
 
 enum tryg_status tryg_plan_make(const struct tryg_project *project,
@@ -199,6 +239,9 @@ enum tryg_status tryg_plan_make(const struct tryg_project *project,
         decide(&made.year[y], wish, tryg_recipe_base_year(project), store, arena);
     }
     decide_pooled(project, &made, arena);
+    size_t base = tryg_project_year(project, tryg_recipe_base_year(project));
+    made.lock = tryg_lock_make(project, &made.year[base].recipe, arena);
+    made.lock.recipe = made.base_hash;
     TRYG_TRY(check_frozen(project, wish, store, arena, &made, err));
     *plan = made;
     return TRYG_OK;

@@ -4,6 +4,7 @@
 #define TRYG_BATCH_PLAN_H
 
 #include "engine/batch/batch.h"
+#include "engine/batch/lock.h"
 #include "engine/batch/recipe.h"
 #include "geodata/store/store.h"
 
@@ -25,13 +26,15 @@ struct tryg_plan {
     size_t years; /* of the project */
     struct tryg_plan_year *year;
     struct tryg_hash base_hash;
+    struct tryg_lock lock; /* that of the base year, with its history */
     bool frozen; /* the store holds the base year's constants, and they are still good */
 };
 
 /* Compare the project with what `store` (may be NULL) keeps.
  * Fails    TRYG_FAILED: an input cannot be read. TRYG_USAGE: a wished year is not in the
  *          project. TRYG_DATA: the frozen base year no longer fits (says what differs),
- *          unless the wish is to rebase. */
+ *          or its two halves, store and baseline.json, do not belong together; unless the
+ *          wish is to rebase. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_plan_make(const struct tryg_project *project,
                                 const struct tryg_wish *wish, tryg_store *store,

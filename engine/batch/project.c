@@ -151,7 +151,27 @@ void tryg_project_print(const struct tryg_project *project, FILE *out)
     tryg_yaml_keys_print(&printer, TRYG_PROJECT_KEYS, project);
 }
 
-static struct tryg_hash hash_printed(const struct tryg_project *project, bool recipe_only)
+static bool any_key(const char *name, const char *wanted)
+{
+    (void)name;
+    (void)wanted;
+    return true;
+}
+
+static bool that_key(const char *name, const char *wanted)
+{
+    return strcmp(name, wanted) == 0;
+}
+
+static bool key_of_recipe(const char *name, const char *wanted)
+{
+    (void)wanted;
+    return !tryg_project_key_is_dress(name);
+}
+
+static struct tryg_hash hash_printed(const struct tryg_project *project,
+                                     bool (*is_wanted)(const char *, const char *),
+                                     const char *wanted)
 {
     char *text = NULL;
     size_t bytes = 0;
@@ -160,9 +180,8 @@ static struct tryg_hash hash_printed(const struct tryg_project *project, bool re
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);
     for (const struct tryg_yaml_key *key = TRYG_PROJECT_KEYS; out && key->name; key++) {
-        bool skip = recipe_only && tryg_project_key_is_dress(key->name);
         bool given = key->type && (!key->type->given || key->type->given(key, project));
-        if (!skip && given) {
+        if (given && is_wanted(key->name, wanted)) {
             key->type->print(&printer, key, project);
         }
     }
@@ -176,10 +195,16 @@ static struct tryg_hash hash_printed(const struct tryg_project *project, bool re
 
 struct tryg_hash tryg_project_hash(const struct tryg_project *project)
 {
-    return hash_printed(project, false);
+    return hash_printed(project, any_key, NULL);
 }
 
 struct tryg_hash tryg_project_hash_recipe(const struct tryg_project *project)
 {
-    return hash_printed(project, true);
+    return hash_printed(project, key_of_recipe, NULL);
+}
+
+struct tryg_hash tryg_project_hash_key(const struct tryg_project *project,
+                                       const char *key)
+{
+    return hash_printed(project, that_key, key);
 }

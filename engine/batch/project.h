@@ -333,4 +333,8 @@ struct tryg_hash tryg_project_hash(const struct tryg_project *project);
  * attribution, tolerate, goals. Part of each year's recipe. */
 struct tryg_hash tryg_project_hash_recipe(const struct tryg_project *project);
 
+/* That of one key at the top of the file, with all under it. */
+struct tryg_hash tryg_project_hash_key(const struct tryg_project *project,
+                                       const char *key);
+
 #endif

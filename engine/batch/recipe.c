@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/recipe.h"
 #include "engine/batch/basis.h"
+#include "engine/batch/lock.h"
 #include "engine/batch/versions.h"
 
 #include <stdio.h>
@@ -165,8 +166,8 @@ static enum tryg_status hash_base(struct ledger_of_files *files,
 {
     struct tryg_hasher hasher;
     tryg_hash_begin(&hasher);
-    tryg_hash_add_text(&hasher, tryg_project_hash_recipe(files->project).hex);
-    add_inputs(&hasher, base);
+    struct tryg_lock lock = tryg_lock_make(files->project, base, files->arena);
+    tryg_hash_add_text(&hasher, tryg_lock_hash(&lock).hex);
     TRYG_TRY(add_pooled(files, &hasher, base->year, err));
     *hash = tryg_hash_end(&hasher);
     return TRYG_OK;

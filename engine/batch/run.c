@@ -107,6 +107,9 @@ static enum tryg_status freeze_base_year(struct run *run, struct tryg_error *err
         b->baseline.year = b->results.base_year;
         b->baseline.recipe = run->plan.base_hash;
     }
+    struct tryg_lock *lock = TRYG_NEW(b->arena, 1, struct tryg_lock);
+    *lock = run->plan.lock;
+    b->lock = lock;
     warn_of_dropped(b);
     tryg_structure_say(b);
     b->results.profile = tryg_structure_apply(b->project.profile, &b->baseline, b->arena);
