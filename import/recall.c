@@ -21,7 +21,7 @@ bool tryg_recall_find(const struct tryg_recall *recall, const char *text, size_t
         return false;
     }
     memcpy(word, text, bytes);
-    size_t place = find(recall, word, (uint32_t)(bytes | spelling));
+    size_t place = find(recall, word, tryg_recall_is(word, bytes, spelling));
     bool known = recall->of[place].is != 0;
     if (known) {
         *meaning = recall->of[place].meaning;
@@ -43,9 +43,9 @@ void tryg_recall_keep(struct tryg_recall *recall, const char *text, size_t bytes
         memset(recall, 0, sizeof *recall);
     }
     struct tryg_recalled *at =
-        &recall->of[find(recall, word, (uint32_t)(bytes | spelling))];
+        &recall->of[find(recall, word, tryg_recall_is(word, bytes, spelling))];
     recall->held += at->is == 0;
     memcpy(at->word, word, sizeof at->word);
     at->meaning = meaning;
-    at->is = (uint32_t)(bytes | spelling);
+    at->is = tryg_recall_is(word, bytes, spelling);
 }

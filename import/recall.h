@@ -8,7 +8,8 @@
  *          {0}. A text is three words of eight bytes, zeros behind it, so that comparing
  *          texts is comparing numbers. One thread at a time.
  * Spelling the same bytes mean one thing as UTF-8 and another in the file's own encoding;
- *          which of the two they are is a part of what is remembered.
+ *          which of the two they are is a part of what is remembered. ASCII is the same
+ * in both, and remembered once.
  */
 #ifndef TRYG_IMPORT_RECALL_H
 #define TRYG_IMPORT_RECALL_H
@@ -40,6 +41,16 @@ bool tryg_recall_find(const struct tryg_recall *recall, const char *text, size_t
 void tryg_recall_keep(struct tryg_recall *recall, const char *text, size_t bytes,
                       enum tryg_spelling spelling, uint32_t meaning);
 
+/* What is remembered of a text beside its words; the same for both spellings of ASCII, so
+ * that none of the two stands in the other's place. */
+static inline uint32_t tryg_recall_is(const uint64_t word[3], size_t bytes,
+                                      enum tryg_spelling spelling)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    bool ascii = ((word[0] | word[1] | word[2]) & high) == 0;
+    return (uint32_t)(bytes | (ascii ? TRYG_SPELT_UTF8 : spelling));
+}
+
 /* Where the search for a text begins. Method: Knuth's multiplicative hashing; the upper
  * bits of the product depend on all bits of the words. */
 static inline size_t tryg_recall_place(const uint64_t word[3])
@@ -61,7 +72,7 @@ static inline bool tryg_recall_find_short(const struct tryg_recall *recall,
 #else
     word[0] &= ~UINT64_C(0) << (64 - 8 * bytes);
 #endif
-    uint32_t is = (uint32_t)(bytes | spelling);
+    uint32_t is = tryg_recall_is(word, bytes, spelling);
     const struct tryg_recalled *at = &recall->of[tryg_recall_place(word)];
     if (at->word[0] == word[0] && at->is == is) { /* nearly always */
         *meaning = at->meaning;

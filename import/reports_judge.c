@@ -3,12 +3,9 @@
 #include "import/reports_rows.h"
 
 #include <math.h>
-#include <sodium.h>
 #include <string.h>
 
 enum { SHOWN = 60, NO_HOUR = 255 };
-
-_Static_assert(TRYG_ID_KEY == crypto_shorthash_siphashx24_KEYBYTES, "the hash's key");
 
 /* One row being judged. */
 struct trial {
@@ -150,14 +147,6 @@ static bool judge_when(const struct trial *t, bool *in_period)
     return true;
 }
 
-void tryg_rows_hash(const struct tryg_reports_plan *plan, struct tryg_word id,
-                    uint64_t hash[2])
-{
-    unsigned char of[crypto_shorthash_siphashx24_BYTES];
-    crypto_shorthash_siphashx24(of, (const unsigned char *)id.at, id.bytes, plan->key);
-    memcpy(hash, of, sizeof of);
-}
-
 static bool judge_id(const struct trial *t)
 {
     const struct tryg_word *id = &t->word[TRYG_ROLE_ID];
@@ -167,7 +156,8 @@ static bool judge_id(const struct trial *t)
     if (id->bytes == 0) {
         return refuse(t, TRYG_ROLE_ID, TRYG_REASON_ID_EMPTY, NULL);
     }
-    tryg_rows_hash(t->plan, *id, t->room->block.id[t->r]);
+    tryg_id_hash(&t->plan->key, 1, &(struct tryg_id_text){id->at, id->bytes},
+                 &t->room->block.id[t->r]);
     return true;
 }
 

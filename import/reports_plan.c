@@ -11,13 +11,15 @@
 
 /* One key for the process, so that equal ids are equal in all its streams; never written
  * anywhere, so nobody can ask a hash whether it is of a given id. */
-static unsigned char process_key[TRYG_ID_KEY];
+static struct tryg_id_key process_key;
 
 static void draw_key(void)
 {
+    unsigned char key[TRYG_ID_KEY] = {0};
     if (sodium_init() >= 0) {
-        randombytes_buf(process_key, sizeof process_key);
+        randombytes_buf(key, sizeof key);
     }
+    process_key = tryg_id_key_of(key, tryg_id_has_aes());
 }
 
 static enum tryg_status no_such_column(const struct tryg_reports_plan *plan,
@@ -177,9 +179,9 @@ enum tryg_status tryg_reports_plan_make(const struct tryg_reports_source *source
                                      .encoding = dialect->encoding,
                                      .delimiter = dialect->delimiter,
                                      .mark = tryg_csv_marker_best(),
-                                     .columns = header->cells};
+                                     .columns = header->cells,
+                                     .key = process_key};
     made.columns_text = tryg_arena_print(arena, "%zu", header->cells);
-    memcpy(made.key, process_key, sizeof made.key);
     made.column = TRYG_NEW(arena, header->cells, const char *);
     for (size_t c = 0; c < header->cells; c++) {
         made.column[c] = tryg_arena_copy(arena, header->cell[c]);

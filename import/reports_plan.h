@@ -8,6 +8,7 @@
 #include "import/calendar.h"
 #include "import/csv.h"
 #include "import/csv_marks.h"
+#include "import/id_hash.h"
 #include "import/reports.h"
 #include "import/swift.h"
 
@@ -21,8 +22,6 @@ enum tryg_role {
     TRYG_ROLE_AREA,
     TRYG_ROLES
 };
-
-enum { TRYG_ID_KEY = 16 };
 
 struct tryg_reports_plan {
     const struct tryg_reports_source *source;
@@ -40,10 +39,10 @@ struct tryg_reports_plan {
     bool weekday_known; /* the date format names year, month and day */
     struct tryg_calendar calendar;
     struct tryg_number_style style;
-    const char *coordinate_form;    /* "0.0", for rejects */
-    uint32_t constant_offence;      /* of import/offences.h; no category with a code */
-    int first_month;                /* year * 12 + month - 1 of the period's first day */
-    unsigned char key[TRYG_ID_KEY]; /* of the hash of ids; of this process, not kept */
+    const char *coordinate_form; /* "0.0", for rejects */
+    uint32_t constant_offence;   /* of import/offences.h; no category with a code */
+    int first_month;             /* year * 12 + month - 1 of the period's first day */
+    struct tryg_id_key key;      /* of ids; of this process, not kept */
 };
 
 /* Settle it from the header.

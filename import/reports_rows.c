@@ -126,7 +126,7 @@ static struct tryg_word trimmed(const char *at, const char *end)
 /* Room for the words of all roles as UTF-8; two roles may share a column. */
 static char *room_to_convert(struct tryg_rows_room *room, const size_t bytes[TRYG_ROLES])
 {
-    size_t wanted = 1;
+    size_t wanted = 1 + TRYG_ID_OVER;
     for (size_t role = 0; role < TRYG_ROLES; role++) {
         wanted += TRYG_UTF8_WIDEN * bytes[role];
     }

@@ -70,7 +70,8 @@ void tryg_rows_mark(struct tryg_rows_room *room, const struct tryg_reports_plan 
 /* Read room->text, marked, into room->block and room->reject. */
 void tryg_rows_read(struct tryg_rows_room *room, const struct tryg_reports_plan *plan);
 
-/* A text of a row: a cell as UTF-8, blanks taken off. */
+/* A text of a row: a cell as UTF-8, blanks taken off. TRYG_ID_OVER bytes behind it may be
+ * read. */
 struct tryg_word {
     const char *at;
     size_t bytes;
@@ -87,10 +88,6 @@ uint32_t tryg_rows_offence(struct tryg_rows_room *room,
                            const struct tryg_reports_plan *plan, struct tryg_word code);
 uint32_t tryg_rows_area(struct tryg_rows_room *room, const struct tryg_reports_plan *plan,
                         struct tryg_word text);
-
-/* The keyed hash of an id, UTF-8. */
-void tryg_rows_hash(const struct tryg_reports_plan *plan, struct tryg_word id,
-                    uint64_t hash[2]);
 
 /* Book row r as rejected; `value` may be NULL. */
 void tryg_rows_reject(struct tryg_rows_room *room, size_t r,

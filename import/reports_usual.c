@@ -9,6 +9,7 @@ enum { NO_HOUR = 255, WIDEST = TRYG_UTF8_WIDEN * TRYG_RECALL_TEXT };
 
 _Static_assert((int)TRYG_EIGHT_OVER <= (int)TRYG_TEXT_OVER,
                "bytes behind a block's text");
+_Static_assert((int)TRYG_ID_OVER <= (int)TRYG_TEXT_OVER, "bytes behind a block's text");
 
 /* The naive version is the exact judge: each cell is trimmed, brought to UTF-8, and held
  * against every form that is allowed; the first fault decides. A row costs it some
@@ -254,20 +255,24 @@ ALWAYS void read_areas(struct batch *batch, bool quotes)
     }
 }
 
-/* Equal ids have equal hashes in files of any encoding, so UTF-8 it must be. */
+/* Equal ids have equal hashes in files of any encoding, so UTF-8 it must be. What is not
+ * plain is hashed as no text at all. */
 ALWAYS void read_ids(struct batch *batch, bool quotes)
 {
     const struct column column = column_of(batch, TRYG_ROLE_ID, quotes);
-    for (size_t i = 0; batch->plan->has[TRYG_ROLE_ID] && i < batch->rows; i++) {
+    struct tryg_id_text id[TRYG_USUAL_MOST];
+    if (!batch->plan->has[TRYG_ROLE_ID]) {
+        return;
+    }
+    for (size_t i = 0; i < batch->rows; i++) {
         struct tryg_word word = cell_of(&column, i);
         bool is = is_plain(word, quotes) &&
                   (batch->spelling == TRYG_SPELT_UTF8 ||
                    tryg_ascii_run(word.at, word.at + word.bytes) == word.bytes);
-        if (is) {
-            tryg_rows_hash(batch->plan, word, batch->room->block.id[batch->r + i]);
-        }
+        id[i] = (struct tryg_id_text){word.at, is ? word.bytes : 0};
         batch->usual[i] &= is;
     }
+    tryg_id_hash(&batch->plan->key, batch->rows, id, batch->room->block.id + batch->r);
 }
 
 /* The boxes, and the categories that are ones. */

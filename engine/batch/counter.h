@@ -47,12 +47,19 @@ void tryg_counter_begin(struct tryg_counter *counter,
 void tryg_counter_add(struct tryg_counter *counter, const struct tryg_report_block *block,
                       size_t from, size_t n, const uint32_t *place);
 
-/* Where a row that is TRYG_ROW_READ was counted, which leaves bits 40 to 47 free; and the
- * same row into a counter of those that turned out to be repeated. */
+/* Where a row that is TRYG_ROW_READ was counted, as a number of as few bits as the form
+ * needs; and the same row into a counter of those that turned out to be repeated. */
+struct tryg_counter_notes {
+    unsigned hour_at, class_at; /* bits; the cell has those from 0 on */
+    unsigned bits;              /* in all: at most 56 */
+};
+struct tryg_counter_notes tryg_counter_notes(const struct tryg_counter_form *form);
 uint64_t tryg_counter_note(const struct tryg_counter_form *form,
+                           const struct tryg_counter_notes *notes,
                            const struct tryg_report_block *block, size_t row,
                            uint32_t place);
-void tryg_counter_add_repeated(struct tryg_counter *counter, uint64_t note);
+void tryg_counter_add_repeated(struct tryg_counter *counter,
+                               const struct tryg_counter_notes *notes, uint64_t note);
 
 /* May a number run over if another block is counted? Then take them out first. */
 bool tryg_counter_is_full(const struct tryg_counter *counter);

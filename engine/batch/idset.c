@@ -6,24 +6,27 @@
  * address of the page, once or twice a key, and all other work of a row takes less time
  * than that. A table with room to grow also takes more memory than its keys.
  *
- * Here a key's first byte chooses one of 256 parts, and the key waits at the end of that
- * part's list. When two for each five keys of the part wait, it is settled: its keys are
- * laid out in a hash table (numbers of keys, 32 bits each), then those that wait are
- * looked for in it one after the other; a new one joins the keys, a repeated one is told.
- * Writing at the end of 256 lists touches 256 cache lines, which stay in the nearest
- * cache; the table of one part, and its keys, fit in the next one. Memory is only walked
- * through in order.
+ * Here a key's first byte chooses one of 256 parts, and the key is written at the end of
+ * that part's list: 256 places, which stay in the nearest cache. Only in the end, when
+ * all keys are there, each part's records are walked through in order and numbered in a
+ * hash table that fits in the next cache; a key that is there already is told. Parts have
+ * nothing to do with each other, so that is done by all threads at once.
  *
- * Why the answer is right. Equal keys are in the same part, and a part's keys are taken
- * in the order in which they came; so of equal keys the first one joins, and every later
- * one is told.
+ * Why the answer is right. Equal keys are in the same part, whose records are taken in
+ * the order in which they came; so of equal keys the first one stands in the table, and
+ * every later one is told.
  *
- * What it costs. A part grows by two fifths each time it is settled, so a key is laid out
- * 1 / (1 - 1/1.4) = 3.5 times in all. With k keys and room for 0.4 k that wait a part has
- * 16 k + 9.6 k bytes, for k keys and, in the end, for 1.4 k: 25.6 to 18.3 a key. The
- * parts' first rooms differ by factors of 1.4^(p / parts), and so do their sizes ever
- * after: they are settled one after the other, and together have 25.6 (1 - 1/1.4) /
- * ln 1.4 = 21.7 bytes a key at any moment.
+ * Where most keys are repeated, the lists would be much longer than what is in them. So a
+ * part is settled, and its repeated records dropped, also when it has grown to four times
+ * what was left the last time; or, if a quarter of what came since was dropped then, to
+ * one and a half times. A key is thus numbered 1 / (1 - 1/4) times at most where keys
+ * differ, and what stays in place then costs nothing further.
+ *
+ * What it costs. A record is the 15 bytes of its key that the part does not tell, and a
+ * note of as many bytes as notes need. Records lie in chunks of 256, so that a list grows
+ * without being copied; on the average half a chunk of each part is empty. Chunks are cut
+ * from slabs, which are large pages once there are many: asking the system for memory
+ * 4 KiB at a time took longer than writing to it.
  */
 #define _GNU_SOURCE
 #include "engine/batch/idset.h"
@@ -31,183 +34,357 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
-enum { FIRST_ROOM = 64 };
+#include "geodata/base/work.h"
 
-/* `bytes` of memory that begin with the `had` of `old`, in whole pages: a list that grows
- * takes further pages, and neither is copied nor leaves a hole behind. NULL when there
- * are none. */
-static void *widen(void *old, size_t had, size_t bytes)
+enum {
+    CHUNK = 256,          /* records */
+    LEAST_SETTLED = 1024, /* records of a part that are not worth settling */
+    KEY_BYTES = 15,
+    AHEAD = 12, /* records */
+    OVER = 8,   /* bytes that are written behind a record */
+    SLAB = 1 << 18,
+    LARGE_SLAB = 1 << 21, /* and as aligned: a large page */
+    MANY = 1 << 24,       /* bytes of slabs that are more than a few */
+};
+
+/* ---- memory --------------------------------------------------------------------- */
+
+struct tryg_idset_slab {
+    struct tryg_idset_slab *before;
+    size_t bytes, used;
+};
+
+static void *pages(size_t bytes)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    had = (had + page - 1) / page * page;
-    bytes = (bytes + page - 1) / page * page;
-    if (bytes <= had) {
-        return old;
+    void *at =
+        mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return at == MAP_FAILED ? NULL : at;
+}
+
+/* Naive: ask for one and a half times as much. What is beside the large page is given
+ * back. */
+static void *large_page(void)
+{
+    unsigned char *at = pages((size_t)2 * LARGE_SLAB);
+    if (!at) {
+        return NULL;
     }
-    void *wide = old ? mremap(old, had, bytes, MREMAP_MAYMOVE)
-                     : mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return wide == MAP_FAILED ? NULL : wide;
-}
-
-static void give_back(void *pages, size_t bytes)
-{
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    if (pages) {
-        munmap(pages, (bytes + page - 1) / page * page);
+    size_t before = (LARGE_SLAB - (uintptr_t)at % LARGE_SLAB) % LARGE_SLAB;
+    if (before) {
+        munmap(at, before);
     }
+    munmap(at + before + LARGE_SLAB, LARGE_SLAB - before);
+    madvise(at + before, LARGE_SLAB, MADV_HUGEPAGE); /* it may be refused */
+    return at + before;
 }
 
-/* The place in a table of 2^bits; the first byte has chosen the part. */
-static size_t home(const uint64_t key[2], unsigned bits)
+static bool new_slab(struct tryg_idset *set)
 {
-    return (size_t)((key[0] << TRYG_IDSET_BITS) >> (64 - bits));
+    bool large = set->slab_bytes >= MANY;
+    size_t bytes = large ? LARGE_SLAB : SLAB;
+    struct tryg_idset_slab *slab = large ? large_page() : pages(bytes);
+    if (slab) {
+        *slab = (struct tryg_idset_slab){set->slab, bytes, 64};
+        set->slab = slab;
+        set->slab_bytes += bytes;
+    }
+    return slab != NULL;
 }
 
-static bool is_same(const uint64_t a[2], const uint64_t b[2])
+static unsigned char *new_chunk(struct tryg_idset *set)
 {
-    return ((a[0] ^ b[0]) | (a[1] ^ b[1])) == 0;
+    unsigned char *chunk = set->free_chunk;
+    if (chunk) {
+        memcpy(&set->free_chunk, chunk, sizeof chunk);
+        return chunk;
+    }
+    size_t bytes = CHUNK * set->record + OVER;
+    if ((!set->slab || set->slab->used + bytes > set->slab->bytes) && !new_slab(set)) {
+        return NULL;
+    }
+    chunk = (unsigned char *)set->slab + set->slab->used;
+    set->slab->used += bytes;
+    return chunk;
 }
 
-/* An empty table at most half full of n keys; 2^*bits places. */
-static bool clear_table(struct tryg_idset *set, size_t n, unsigned *bits)
+static void drop_chunk(struct tryg_idset *set, unsigned char *chunk)
+{
+    memcpy(chunk, &set->free_chunk, sizeof chunk);
+    set->free_chunk = chunk;
+}
+
+/* An empty table at most half full of n numbers; 2^*bits places. */
+static bool clear_table(struct tryg_idset_table *table, size_t n, unsigned *bits)
 {
     *bits = 1;
     while (((size_t)1 << *bits) < 2 * n) {
         ++*bits;
     }
     size_t room = (size_t)1 << *bits;
-    if (room > set->table_room) {
-        free(set->table);
-        set->table = malloc(room * sizeof *set->table);
-        set->table_room = set->table ? room : 0;
+    if (room > table->room) {
+        free(table->at);
+        table->at = malloc(room * sizeof *table->at);
+        table->room = table->at ? room : 0;
     }
-    if (set->table) {
-        memset(set->table, 0, room * sizeof *set->table);
+    if (table->at) {
+        memset(table->at, 0, room * sizeof *table->at);
     }
-    return set->table != NULL;
+    return table->at != NULL;
 }
 
-/* Lay out the keys, which are all different: each goes to the next free place. */
-static void lay_out(const struct tryg_idset *set, const struct tryg_idset_part *part,
-                    unsigned bits)
+/* ---- records -------------------------------------------------------------------- */
+
+/* A key's second word, its first but for the byte that chose the part, and the note; each
+ * with its lowest byte first, so that the note's highest may be left out. */
+static uint64_t low_first(uint64_t word)
 {
-    size_t last = ((size_t)1 << bits) - 1;
-    for (size_t k = 0; k < part->keys; k++) {
-        size_t at = home(part->key[k], bits);
-        while (set->table[at]) {
-            at = (at + 1) & last;
-        }
-        set->table[at] = (uint32_t)k + 1;
-    }
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
 }
 
-static void answer(const struct tryg_idset *set, struct tryg_idset_part *part,
-                   unsigned bits)
+static void put_word(unsigned char *at, uint64_t word)
 {
-    size_t last = ((size_t)1 << bits) - 1;
-    for (size_t w = 0; w < part->waiting; w++) {
-        const struct tryg_idset_wait *wait = &part->wait[w];
-        size_t at = home(wait->key, bits);
-        while (set->table[at] && !is_same(part->key[set->table[at] - 1], wait->key)) {
-            at = (at + 1) & last;
-        }
-        if (set->table[at]) {
-            set->repeated(set->context, wait->note);
-        } else {
-            memcpy(part->key[part->keys], wait->key, sizeof wait->key);
-            set->table[at] = (uint32_t)++part->keys;
-        }
-    }
-    part->waiting = 0;
+    word = low_first(word);
+    memcpy(at, &word, sizeof word);
 }
 
-static bool settle(struct tryg_idset *set, struct tryg_idset_part *part)
+static void write_record(unsigned char *at, const uint64_t key[2], uint64_t note)
+{
+    put_word(at, key[1]);
+    put_word(at + 8, key[0] << 8 | (note & 0xFF));
+    put_word(at + 16, note >> 8);
+}
+
+_Static_assert(KEY_BYTES + 1 + OVER == 3 * sizeof(uint64_t), "bytes behind a record");
+
+static uint64_t word_at(const unsigned char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return low_first(word);
+}
+
+static bool is_same(const unsigned char *a, const unsigned char *b)
+{
+    return ((word_at(a) ^ word_at(b)) | (word_at(a + 8) ^ word_at(b + 8)) >> 8) == 0;
+}
+
+static uint64_t note_of(const struct tryg_idset *set, const unsigned char *at)
+{
+    uint64_t all = UINT64_MAX >> (64 - 8 * set->note_bytes);
+    return (word_at(at + 8) & 0xFF) | (word_at(at + 16) << 8 & all);
+}
+
+static unsigned char *record_at(const struct tryg_idset *set,
+                                const struct tryg_idset_part *part, size_t r)
+{
+    return part->chunk[r / CHUNK] + r % CHUNK * set->record;
+}
+
+static size_t records(const struct tryg_idset *set, size_t p)
+{
+    const struct tryg_idset_end *last = &set->last[p];
+    return set->part[p].chunks * CHUNK - (size_t)(last->end - last->at) / set->record;
+}
+
+/* ---- settling ------------------------------------------------------------------- */
+
+/* The place of a number: its upper bits are those of the key, so that hardly ever another
+ * key has to be fetched to be told from; its lower ones, as many as are set in `low`, the
+ * record's number + 1. 0 is a free place. */
+struct laid {
+    uint32_t *at;
+    size_t last;
+    unsigned shift;
+    uint32_t low;
+};
+
+/* Number record r, or find the earlier one that it repeats. */
+static bool is_repeated(const struct tryg_idset *set, const struct tryg_idset_part *part,
+                        const struct laid *laid, const unsigned char *record, size_t r)
+{
+    uint32_t upper = (uint32_t)(word_at(record + 8) >> 8) & ~laid->low;
+    size_t at = (size_t)(word_at(record) >> laid->shift);
+    for (uint32_t there; (there = laid->at[at]) != 0; at = (at + 1) & laid->last) {
+        if ((there & ~laid->low) == upper &&
+            is_same(record_at(set, part, (there & laid->low) - 1), record)) {
+            return true;
+        }
+    }
+    laid->at[at] = upper | (uint32_t)(r + 1);
+    return false;
+}
+
+/* A wrong guess of a branch, one in some five numbers, stops the processor from looking
+ * further ahead by itself. */
+static void call_for(const struct laid *laid, const unsigned char *record)
+{
+    __builtin_prefetch(&laid->at[word_at(record) >> laid->shift], 1);
+}
+
+/* Tell what is repeated in part p, and move the others together; *kept of them. */
+static bool settle(const struct tryg_idset *set, size_t p, struct tryg_idset_table *table,
+                   unsigned worker, size_t *kept)
 {
     unsigned bits;
-    size_t n = part->keys + part->waiting;
-    if (part->waiting == 0) {
-        return true;
-    }
-    uint64_t(*key)[2] = widen(part->key, part->key_room * sizeof *key, n * sizeof *key);
-    if (!key) {
+    const struct tryg_idset_part *part = &set->part[p];
+    size_t n = records(set, p), left = 0;
+    if (n >= UINT32_MAX / 2 || !clear_table(table, n, &bits)) {
         return false;
     }
-    part->key = key;
-    part->key_room = n > part->key_room ? n : part->key_room;
-    if (n >= UINT32_MAX || !clear_table(set, n, &bits)) {
-        return false;
-    }
-    lay_out(set, part, bits);
-    answer(set, part, bits);
-    return true;
-}
-
-/* FIRST_ROOM * 1.4^(p / parts), by a parabola that is right to a thousandth. */
-static size_t first_room(size_t p)
-{
-    double way = (double)p / TRYG_IDSET_PARTS;
-    return (size_t)(FIRST_ROOM * (1.0 + way * (0.3378 + way * 0.0622)));
-}
-
-/* Settle a part that has no room, and let two for five of its keys wait then. */
-static bool make_room(struct tryg_idset *set, struct tryg_idset_part *part)
-{
-    if (!settle(set, part)) {
-        return false;
-    }
-    size_t least = first_room((size_t)(part - set->part)), room = part->keys * 2 / 5;
-    room = room > least ? room : least;
-    if (room > part->room) {
-        struct tryg_idset_wait *wait =
-            widen(part->wait, part->room * sizeof *wait, room * sizeof *wait);
-        if (!wait) {
-            return false;
-        }
-        part->wait = wait;
-        part->room = room;
-    }
-    return true;
-}
-
-bool tryg_idset_add(struct tryg_idset *set, const uint64_t key[2], uint64_t note)
-{
-    struct tryg_idset_part *part = &set->part[key[0] >> (64 - TRYG_IDSET_BITS)];
-    if (part->waiting == part->room && !make_room(set, part)) {
-        return false;
-    }
-    part->wait[part->waiting++] =
-        (struct tryg_idset_wait){.key = {key[0], key[1]}, .note = note};
-    return true;
-}
-
-bool tryg_idset_settle(struct tryg_idset *set)
-{
-    for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        if (!settle(set, &set->part[p])) {
-            return false;
+    size_t places = (size_t)1 << bits;
+    struct laid laid = {table->at, places - 1, 64 - bits, (uint32_t)(places - 1)};
+    for (size_t r = 0; r < n; r++) {
+        const unsigned char *record = record_at(set, part, r);
+        size_t ahead = r + AHEAD < n ? r + AHEAD : r;
+        call_for(&laid, record_at(set, part, ahead));
+        if (is_repeated(set, part, &laid, record, left)) {
+            set->repeated(set->context, worker, note_of(set, record));
+        } else {
+            if (left != r) {
+                memmove(record_at(set, part, left), record, set->record);
+            }
+            left++;
         }
     }
+    *kept = left;
     return true;
+}
+
+/* What is left of a part; what it no longer needs is given back. */
+static void shrink(struct tryg_idset *set, size_t p, size_t kept)
+{
+    struct tryg_idset_part *part = &set->part[p];
+    struct tryg_idset_end *last = &set->last[p];
+    size_t n = records(set, p), came = n - part->settled;
+    size_t chunks = (kept + CHUNK - 1) / CHUNK;
+    while (part->chunks > chunks) {
+        drop_chunk(set, part->chunk[--part->chunks]);
+    }
+    last->at = last->end = NULL;
+    if (kept % CHUNK) {
+        last->at = record_at(set, part, kept);
+        last->end = part->chunk[chunks - 1] + CHUNK * set->record;
+    }
+    part->settled = kept;
+    part->room = n - kept > came / 4 ? kept + kept / 2 : 4 * kept;
+}
+
+/* ---- putting in ----------------------------------------------------------------- */
+
+static bool add_chunk(struct tryg_idset *set, size_t p)
+{
+    struct tryg_idset_part *part = &set->part[p];
+    if (part->chunks == part->chunk_room) {
+        size_t room = 2 * part->chunk_room + 4;
+        unsigned char **wide = realloc(part->chunk, room * sizeof *wide);
+        if (!wide) {
+            return false;
+        }
+        part->chunk = wide;
+        part->chunk_room = room;
+    }
+    unsigned char *chunk = new_chunk(set);
+    if (chunk) {
+        part->chunk[part->chunks++] = chunk;
+        set->last[p] = (struct tryg_idset_end){chunk, chunk + CHUNK * set->record};
+    }
+    return chunk != NULL;
+}
+
+/* The part's last chunk is full: settle the part, or give it another. */
+static bool make_room(struct tryg_idset *set, size_t p)
+{
+    struct tryg_idset_part *part = &set->part[p];
+    size_t n = part->chunks * CHUNK, kept;
+    if (n >= LEAST_SETTLED && n >= part->room) {
+        if (!settle(set, p, &set->table, 0, &kept)) {
+            return false;
+        }
+        shrink(set, p, kept);
+    }
+    return set->last[p].at != set->last[p].end || add_chunk(set, p);
+}
+
+bool tryg_idset_add(struct tryg_idset *set, size_t n, const uint64_t (*key)[2],
+                    const uint64_t *note)
+{
+    const size_t record = set->record = KEY_BYTES + set->note_bytes;
+    for (size_t i = 0; i < n; i++) {
+        if (note[i] == TRYG_IDSET_NO_NOTE) {
+            continue;
+        }
+        size_t p = key[i][0] >> (64 - TRYG_IDSET_BITS);
+        struct tryg_idset_end *last = &set->last[p];
+        if (last->at == last->end && !make_room(set, p)) {
+            return false;
+        }
+        write_record(last->at, key[i], note[i]);
+        last->at += record;
+    }
+    return true;
+}
+
+/* ---- in the end ----------------------------------------------------------------- */
+
+struct settling {
+    struct tryg_idset *set;
+    size_t kept[TRYG_IDSET_PARTS];
+    struct desk {
+        struct tryg_idset_table table;
+        bool failed;
+        char apart[128]; /* from the next worker's */
+    } * desk;
+};
+
+static void settle_part(void *context, size_t p, unsigned worker)
+{
+    struct settling *all = context;
+    struct desk *desk = &all->desk[worker];
+    all->kept[p] = all->set->part[p].settled;
+    if (!desk->failed && records(all->set, p) > all->kept[p]) {
+        desk->failed = !settle(all->set, p, &desk->table, worker, &all->kept[p]);
+    }
+}
+
+bool tryg_idset_settle(struct tryg_idset *set, unsigned threads)
+{
+    unsigned desks = threads ? threads : 1;
+    struct settling all = {.set = set, .desk = calloc(desks, sizeof *all.desk)};
+    bool failed = !all.desk;
+    if (!failed && set->record) {
+        tryg_work_run(desks, TRYG_IDSET_PARTS, settle_part, &all);
+    }
+    for (unsigned d = 0; all.desk && d < desks; d++) {
+        failed = failed || all.desk[d].failed;
+        free(all.desk[d].table.at);
+    }
+    free(all.desk);
+    for (size_t p = 0; !failed && p < TRYG_IDSET_PARTS; p++) {
+        if (set->part[p].chunks > 0) {
+            shrink(set, p, all.kept[p]);
+        }
+    }
+    return !failed;
 }
 
 size_t tryg_idset_count(const struct tryg_idset *set)
 {
     size_t n = 0;
-    for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        n += set->part[p].keys + set->part[p].waiting;
+    for (size_t p = 0; set->record && p < TRYG_IDSET_PARTS; p++) {
+        n += records(set, p);
     }
     return n;
 }
 
 size_t tryg_idset_bytes(const struct tryg_idset *set)
 {
-    size_t bytes = set->table_room * sizeof *set->table;
+    size_t bytes = set->slab_bytes + set->table.room * sizeof *set->table.at;
     for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        bytes += set->part[p].key_room * sizeof *set->part[p].key +
-                 set->part[p].room * sizeof *set->part[p].wait;
+        bytes += set->part[p].chunk_room * sizeof *set->part[p].chunk;
     }
     return bytes;
 }
@@ -215,10 +392,12 @@ size_t tryg_idset_bytes(const struct tryg_idset *set)
 void tryg_idset_free(struct tryg_idset *set)
 {
     for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
-        struct tryg_idset_part *part = &set->part[p];
-        give_back(part->key, part->key_room * sizeof *part->key);
-        give_back(part->wait, part->room * sizeof *part->wait);
+        free(set->part[p].chunk);
     }
-    free(set->table);
+    free(set->table.at);
+    for (struct tryg_idset_slab *slab = set->slab, *before; slab; slab = before) {
+        before = slab->before;
+        munmap(slab, slab->bytes);
+    }
     *set = (struct tryg_idset){0};
 }

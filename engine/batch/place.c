@@ -14,9 +14,10 @@
 
 enum { BATCH = 512 };
 
-/* What else is known of a row that may turn out to be repeated, in its note beside where
- * it was counted; and in its place while it waits, that it is far from every area. */
-enum { STATED = 1, AGREES = 2, FALLBACK = 4, FAR = 8, NOTE_SHIFT = 40 };
+/* What else is known of a row that may turn out to be repeated, in the lowest bits of its
+ * note, above which stands where it was counted; and beside its place, until that is
+ * noted, that it is far from every area. */
+enum { STATED = 1, AGREES = 2, FALLBACK = 4, FAR = 8, ABOUT_BITS = 4, ABOUT = 15 };
 static const uint32_t FAR_PLACE = UINT32_C(1) << 31;
 
 /* What one worker has for itself: room for a batch of rows, which stays in its core's
@@ -41,10 +42,11 @@ struct placing {
     struct desk **desk; /* one a worker */
 
     /* With `unique` all rows are counted, and the repeated taken back: their ids are
-     * looked at in file order, and where they were counted waits for that here. */
-    uint32_t **waiting; /* [slots][TRYG_BLOCK_ROWS_MOST] */
+     * looked at in file order, and where they were counted is noted for that here. */
+    uint64_t **note; /* [slots][TRYG_BLOCK_ROWS_MOST] */
+    struct tryg_counter_notes notes;
     struct tryg_idset seen;
-    struct desk *repeated; /* what is to be taken back */
+    struct desk **repeated; /* what is to be taken back, one a worker */
 
     pthread_mutex_t lock; /* of what follows */
     struct tryg_counts *counts;
@@ -119,10 +121,33 @@ static uint32_t settle(const struct placing *p, struct desk *desk,
     return area;
 }
 
-/* Count a batch whose areas stand in desk->place; `waiting` keeps where, if not NULL. */
+static uint64_t note_of(const struct placing *p, const struct tryg_report_block *block,
+                        size_t row, uint32_t place)
+{
+    uint32_t at = place & ~FAR_PLACE;
+    uint64_t about = place & FAR_PLACE ? FAR : 0;
+    if (block->area && at < p->areas && block->area[row] != TRYG_NO_AREA) {
+        about |= isnan(block->east[row])  ? FALLBACK
+                 : block->area[row] == at ? STATED | AGREES
+                                          : STATED;
+    }
+    return tryg_counter_note(&p->form, &p->notes, block, row, at) << ABOUT_BITS | about;
+}
+
+/* Note of each row of a batch where it is counted, and what else is known of it. */
+static void write_notes(const struct placing *p, const struct tryg_report_block *block,
+                        size_t from, size_t n, const uint32_t *place, uint64_t *note)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool counts = block->row[from + i] == TRYG_ROW_READ;
+        note[i] = counts ? note_of(p, block, from + i, place[i]) : TRYG_IDSET_NO_NOTE;
+    }
+}
+
+/* Count a batch whose areas stand in desk->place; `note` keeps where, if not NULL. */
 static void count(const struct placing *p, struct desk *desk,
                   const struct tryg_report_block *block, size_t from, size_t n,
-                  uint32_t *waiting)
+                  uint64_t *note)
 {
     uint32_t *place = desk->place;
     for (size_t i = 0; i < n; i++) {
@@ -131,8 +156,8 @@ static void count(const struct placing *p, struct desk *desk,
             place[i] = settle(p, desk, block, from + i, place[i]);
         }
     }
-    if (waiting) {
-        memcpy(waiting, place, n * sizeof *place);
+    if (note) {
+        write_notes(p, block, from, n, place, note);
     }
     for (size_t i = 0; i < n; i++) {
         place[i] &= ~FAR_PLACE;
@@ -163,23 +188,9 @@ static enum tryg_status take(void *context, unsigned worker, unsigned slot,
         size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
         tryg_spotter_find(p->spotter, desk->way, n, block->east + from,
                           block->north + from, desk->place);
-        count(p, desk, block, from, n, p->waiting ? p->waiting[slot] + from : NULL);
+        count(p, desk, block, from, n, p->note ? p->note[slot] + from : NULL);
     }
     return TRYG_OK;
-}
-
-static uint64_t note_of(const struct placing *p, const struct tryg_report_block *block,
-                        size_t row, uint32_t waiting)
-{
-    uint32_t place = waiting & ~FAR_PLACE;
-    uint64_t about = waiting & FAR_PLACE ? FAR : 0;
-    uint32_t stated = block->area ? block->area[row] : TRYG_NO_AREA;
-    if (place < p->areas && stated != TRYG_NO_AREA) {
-        about |= isnan(block->east[row]) ? FALLBACK
-                 : stated == place       ? STATED | AGREES
-                                         : STATED;
-    }
-    return tryg_counter_note(&p->form, block, row, place) | about << NOTE_SHIFT;
 }
 
 static enum tryg_status fail_memory(const struct placing *p, struct tryg_error *err)
@@ -196,28 +207,22 @@ static enum tryg_status commit(void *context, unsigned slot,
                                struct tryg_error *err)
 {
     struct placing *p = context;
-    const uint32_t *waiting = p->waiting[slot];
-    for (size_t row = 0; row < block->rows; row++) {
-        if (block->row[row] == TRYG_ROW_READ &&
-            !tryg_idset_add(&p->seen, block->id[row],
-                            note_of(p, block, row, waiting[row]))) {
-            return fail_memory(p, err);
-        }
-    }
-    return TRYG_OK;
+    const uint64_t(*id)[2] = (const uint64_t(*)[2])block->id;
+    return tryg_idset_add(&p->seen, block->rows, id, p->note[slot]) ? TRYG_OK
+                                                                    : fail_memory(p, err);
 }
 
 /* A row turned out to be repeated. */
-static void take_back(void *context, uint64_t note)
+static void take_back(void *context, unsigned worker, uint64_t note)
 {
     struct placing *p = context;
-    struct desk *desk = p->repeated;
-    uint64_t about = note >> NOTE_SHIFT;
+    struct desk *desk = p->repeated[worker];
+    uint64_t about = note & ABOUT;
     desk->stated += (about & STATED) != 0;
     desk->agree += (about & AGREES) != 0;
     desk->fallback += (about & FALLBACK) != 0;
     desk->far_away += (about & FAR) != 0;
-    tryg_counter_add_repeated(&desk->counter, note);
+    tryg_counter_add_repeated(&desk->counter, &p->notes, note >> ABOUT_BITS);
     if (tryg_counter_is_full(&desk->counter)) {
         pthread_mutex_lock(&p->lock);
         tryg_counter_take_back(&desk->counter, p->counts, p->book, p->hour);
@@ -282,14 +287,19 @@ static void prepare_unique(const struct tryg_batch *b, struct placing *p,
                            tryg_arena *arena)
 {
     unsigned slots = tryg_reports_slots(b->threads);
-    p->waiting = TRYG_NEW(arena, slots, uint32_t *);
+    p->note = TRYG_NEW(arena, slots, uint64_t *);
     for (unsigned s = 0; s < slots; s++) {
-        p->waiting[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint32_t);
+        p->note[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint64_t);
     }
-    p->repeated = TRYG_NEW(arena, 1, struct desk);
-    tryg_counter_begin(&p->repeated->counter, &p->form, arena);
+    p->repeated = TRYG_NEW(arena, p->desks, struct desk *);
+    for (unsigned d = 0; d < p->desks; d++) {
+        p->repeated[d] = TRYG_NEW(arena, 1, struct desk);
+        tryg_counter_begin(&p->repeated[d]->counter, &p->form, arena);
+    }
+    p->notes = tryg_counter_notes(&p->form);
     p->seen.repeated = take_back;
     p->seen.context = p;
+    p->seen.note_bytes = (p->notes.bits + ABOUT_BITS + 7) / 8;
 }
 
 static struct tryg_noticed clear_desks(struct placing *p)
@@ -307,12 +317,13 @@ static struct tryg_noticed clear_desks(struct placing *p)
         all.found.south = fmin(all.found.south, desk->found.south);
         all.found.north = fmax(all.found.north, desk->found.north);
     }
-    if (p->repeated) {
-        tryg_counter_take_back(&p->repeated->counter, p->counts, p->book, p->hour);
-        p->book->fallback -= p->repeated->fallback;
-        p->book->stated -= p->repeated->stated;
-        p->book->agree -= p->repeated->agree;
-        all.far_away -= p->repeated->far_away;
+    for (unsigned d = 0; p->repeated && d < p->desks; d++) {
+        struct desk *desk = p->repeated[d];
+        tryg_counter_take_back(&desk->counter, p->counts, p->book, p->hour);
+        p->book->fallback -= desk->fallback;
+        p->book->stated -= desk->stated;
+        p->book->agree -= desk->agree;
+        all.far_away -= desk->far_away;
     }
     for (size_t c = 0; c < p->form.categories; c++) {
         const struct tryg_tally *box = p->book->box + c * TRYG_BOXES;
@@ -398,7 +409,7 @@ static enum tryg_status stream(struct tryg_batch *b, struct placing *p,
     tryg_rejects_reasons(rejects, before);
     enum tryg_status status =
         tryg_reports_stream(source, b->threads, &sink, rejects, read, err);
-    if (status == TRYG_OK && !tryg_idset_settle(&p->seen)) {
+    if (status == TRYG_OK && source->unique && !tryg_idset_settle(&p->seen, b->threads)) {
         status = fail_memory(p, err);
     }
     tryg_idset_free(&p->seen);

@@ -172,11 +172,19 @@ static void make_note(struct messy *m, char *cell)
     }
 }
 
+/* Ids of up to 9 bytes, of 15 and 16, and longer ones. */
+static void make_id(struct messy *m, char *cell)
+{
+    static const char *const rest[] = {"", "-abcdef", "-politikreds-nord-for-aaen"};
+    uint32_t district = 5000 + below(m, 4), number = below(m, 3000);
+    sprintf(cell, "%u-%u%s", district, number, rest[number % 3]);
+}
+
 static void make_cell(struct messy *m, int what, char *cell)
 {
     switch (what) {
     case ID:
-        sprintf(cell, "%u-%u", 5000 + below(m, 4), below(m, 3000));
+        make_id(m, cell);
         cell[0] = one_in(m, 40) ? 0 : cell[0];
         break;
     case DATE:

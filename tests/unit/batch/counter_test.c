@@ -80,12 +80,17 @@ static void each_row_is_counted_where_it_belongs(void **state)
     found(&t);
     tryg_counter_begin(&counter, &t.form, t.arena);
     tryg_counter_add(&counter, &block, 0, ROWS, rows.place);
+    struct tryg_counter_notes notes = tryg_counter_notes(&t.form);
+    assert_true(notes.bits ==
+                5 + 8); /* 5 places of 2 categories and 3 slots, and hours */
     struct tryg_counter repeated;
     tryg_counter_begin(&repeated, &t.form, t.arena);
     for (size_t row = 0; row < ROWS; row++) {
         if (rows.repeated[row]) {
-            uint64_t note = tryg_counter_note(&t.form, &block, row, rows.place[row]);
-            tryg_counter_add_repeated(&repeated, note | UINT64_C(1) << 40);
+            uint64_t note =
+                tryg_counter_note(&t.form, &notes, &block, row, rows.place[row]);
+            assert_true(note < UINT64_C(1) << notes.bits);
+            tryg_counter_add_repeated(&repeated, &notes, note);
         }
     }
     tryg_counter_take_back(&repeated, &t.counts, t.book, t.hour);
