@@ -72,6 +72,13 @@ struct tryg_listing tryg_listing_changes(const struct tryg_profile *profile, siz
                                          const struct tryg_comparison *comparison,
                                          tryg_arena *arena);
 
+/* barometer.csv: a row a goal with its verdict; barometer_readings.csv: a row a goal and
+ * period. */
+struct tryg_listing tryg_listing_barometer(const struct tryg_barometer *barometer,
+                                           tryg_arena *arena);
+struct tryg_listing tryg_listing_readings(const struct tryg_barometer *barometer,
+                                          tryg_arena *arena);
+
 /* What is to be doubted (geodata/shape/doubt.h). chance.csv: a row a pair of years;
  * advice.csv, robustness.csv: a row an area; robustness_choices.csv: a row a choice, for
  * all areas' ranks together and then for each area's index. Their cells are made at

@@ -145,6 +145,41 @@ enum tryg_status tryg_publish_changes_json(const char *path,
     return write_changes(path, profile, n, comparison, put_json, err);
 }
 
+static enum tryg_status
+write_barometer(const char *path, const struct tryg_barometer *barometer,
+                struct tryg_listing (*list)(const struct tryg_barometer *barometer,
+                                            tryg_arena *arena),
+                void (*put)(FILE *out, const struct tryg_listing *listing),
+                struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = list(barometer, arena);
+    enum tryg_status status = write_listing(path, &listing, put, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
+enum tryg_status tryg_publish_barometer_csv(const char *path,
+                                            const struct tryg_barometer *barometer,
+                                            struct tryg_error *err)
+{
+    return write_barometer(path, barometer, tryg_listing_barometer, put_csv, err);
+}
+
+enum tryg_status tryg_publish_barometer_json(const char *path,
+                                             const struct tryg_barometer *barometer,
+                                             struct tryg_error *err)
+{
+    return write_barometer(path, barometer, tryg_listing_barometer, put_json, err);
+}
+
+enum tryg_status tryg_publish_readings_csv(const char *path,
+                                           const struct tryg_barometer *barometer,
+                                           struct tryg_error *err)
+{
+    return write_barometer(path, barometer, tryg_listing_readings, put_csv, err);
+}
+
 /* Of the run's doubts: one listing, one file. */
 static enum tryg_status write_doubts(
     const char *path, const struct tryg_doubts *doubts,

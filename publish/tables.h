@@ -83,6 +83,20 @@ enum tryg_status tryg_publish_changes_json(const char *path,
                                            const struct tryg_profile *profile, size_t n,
                                            const struct tryg_comparison *comparison,
                                            struct tryg_error *err);
+/* The barometer's verdicts as CSV and as JSON, and its readings: see listing.h. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_barometer_csv(const char *path,
+                                            const struct tryg_barometer *barometer,
+                                            struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_barometer_json(const char *path,
+                                             const struct tryg_barometer *barometer,
+                                             struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_readings_csv(const char *path,
+                                           const struct tryg_barometer *barometer,
+                                           struct tryg_error *err);
+
 /* chance.csv, advice.csv, robustness.csv and robustness_choices.csv: see listing.h. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_chance_csv(const char *path,

@@ -263,25 +263,45 @@ static struct page begin_page(struct book *book, const char *name, tryg_arena *a
 
 /* ---- all of it ---- */
 
+/* The sheets of the tables, in order. */
+struct sheets {
+    size_t n;
+    struct {
+        const char *name;
+        struct tryg_listing listing;
+    } sheet[8];
+};
+
+static void want(struct sheets *sheets, const char *name, struct tryg_listing listing)
+{
+    sheets->sheet[sheets->n].name = name;
+    sheets->sheet[sheets->n++].listing = listing;
+}
+
 static void put_book(struct book *book, const struct tryg_ledger *ledger,
                      tryg_arena *arena)
 {
     const struct tryg_results *results = book->results;
-    const char *const name[] = {TX("Indeks", "Index"), TX("Indikatorer", "Indicators"),
-                                TX("Opgørelser", "Roll-ups"), TX("Afstemning", "Ledger")};
-    struct tryg_listing listing[] = {
-        tryg_listing_index(results, 0, 1, arena),
-        tryg_listing_indicators(results, arena),
-        tryg_listing_index(results, 1, results->systems ? results->systems - 1 : 0,
-                           arena),
-        tryg_listing_ledger(ledger, arena),
-    };
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
-        put_listing(book, name[i], &listing[i], arena);
+    size_t roll_ups = results->systems ? results->systems - 1 : 0;
+    struct sheets sheets = {0};
+    want(&sheets, TX("Indeks", "Index"), tryg_listing_index(results, 0, 1, arena));
+    want(&sheets, TX("Indikatorer", "Indicators"),
+         tryg_listing_indicators(results, arena));
+    want(&sheets, TX("Opgørelser", "Roll-ups"),
+         tryg_listing_index(results, 1, roll_ups, arena));
+    want(&sheets, TX("Afstemning", "Ledger"), tryg_listing_ledger(ledger, arena));
+    if (results->barometer) {
+        want(&sheets, TX("Barometer", "Barometer"),
+             tryg_listing_barometer(results->barometer, arena));
+        want(&sheets, TX("Målinger", "Readings"),
+             tryg_listing_readings(results->barometer, arena));
+    }
+    for (size_t i = 0; i < sheets.n; i++) {
+        put_listing(book, sheets.sheet[i].name, &sheets.sheet[i].listing, arena);
     }
     struct page page = begin_page(book, TX("Forklaring", "Explanation"), arena);
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
-        put_columns(&page, name[i], &listing[i]);
+    for (size_t i = 0; i < sheets.n; i++) {
+        put_columns(&page, sheets.sheet[i].name, &sheets.sheet[i].listing);
     }
 }
 

@@ -80,11 +80,14 @@ struct tryg_batch {
     const char **file_read; /* report files already read once */
     size_t readings, reading_room;
     struct tryg_reading *reading;
+    struct tryg_series *series; /* [project.barometer.goals]; of others than series: 0 */
+    struct tryg_hash series_hash; /* of their file; "" without one */
 
     /* results */
     struct tryg_baseline baseline;
     const struct tryg_lock *lock; /* of the base year; NULL without an index */
     struct tryg_results results;
+    struct tryg_barometer barometer; /* the same */
     struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */
     size_t comparisons; /* with the base year, by year, then by system */

@@ -165,6 +165,25 @@ static enum tryg_status write_doubts(struct tryg_shelf *shelf, struct tryg_error
     return close_whole(file, path, err);
 }
 
+/* The barometer's two tables; none is left of an earlier run without goals. */
+static enum tryg_status write_barometer(struct tryg_shelf *shelf, struct tryg_error *err)
+{
+    static const char *const NAME[] = {"barometer.csv", "barometer.json",
+                                       "barometer_readings.csv"};
+    const struct tryg_barometer *barometer = shelf->b->results.barometer;
+    const char *path[3];
+    for (size_t i = 0; i < 3; i++) {
+        TRYG_TRY(barometer ? tryg_shelve(shelf, NAME[i], &path[i], err)
+                           : tryg_stage_remove(&shelf->stage, NAME[i], err));
+    }
+    if (!barometer) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(tryg_publish_barometer_csv(path[0], barometer, err));
+    TRYG_TRY(tryg_publish_barometer_json(path[1], barometer, err));
+    return tryg_publish_readings_csv(path[2], barometer, err);
+}
+
 static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
@@ -172,6 +191,7 @@ static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error
     TRYG_TRY(write_csv(shelf, err));
     TRYG_TRY(write_doubts(shelf, err));
     TRYG_TRY(tryg_comparisons_write(shelf, err));
+    TRYG_TRY(write_barometer(shelf, err));
     TRYG_TRY(tryg_shelve(shelf, "index.json", &path, err));
     TRYG_TRY(tryg_publish_index_json(path, &b->results, 0, err));
     TRYG_TRY(tryg_shelve(shelf, "tryghedsindeks.xlsx", &path, err));

@@ -26,6 +26,7 @@
 #include "import/area_counts.h"
 #include "import/population_file.h"
 #include "import/reports.h"
+#include "import/series.h"
 #include "import/vector.h"
 
 #define TRYG_PROJECT_FILE "tryghed.yaml"
@@ -187,6 +188,29 @@ struct tryg_break {
     struct tryg_text why;
 };
 
+/* A goal of the integration barometer, and where its readings come from. */
+struct tryg_barometer_wish {
+    struct tryg_place at;
+    const char *id;
+    struct tryg_text name;
+    enum tryg_wanted wanted;
+    enum tryg_measured_by by;
+    const char *series; /* by series: its name in the table; the goal's id unless told */
+    enum tryg_series_unit unit;
+    const char *what;              /* by index: an indicator of the profile, or "index" */
+    const char *where;             /* by index: "markant@2010"; NULL = the whole city */
+    const char *survey, *question; /* by survey; survey NULL = the one that asks it */
+    bool safe; /* by survey: the share of the safe answers, not of the unsafe */
+    enum tryg_dont_know dont_know;
+};
+
+struct tryg_project_barometer {
+    struct tryg_series_source series; /* table.file NULL = none */
+    struct tryg_place series_at;
+    size_t goals; /* 0 = the project has no barometer */
+    struct tryg_barometer_wish *goal;
+};
+
 /* How the uncertainty of the index is found. */
 enum tryg_uncertainty_method { TRYG_MONTE_CARLO, TRYG_BOOTSTRAP, TRYG_ANALYTIC };
 struct tryg_project_uncertainty {
@@ -249,6 +273,7 @@ struct tryg_project {
     struct tryg_goal *goal;
     size_t breaks; /* of the series, under `compare` */
     struct tryg_break *series_break;
+    struct tryg_project_barometer barometer;
 
     size_t notes, warnings; /* said by tryg_project_say, in the order of the file */
     const char **note, **warning;

@@ -26,6 +26,16 @@ void tryg_project_check_goals(struct tryg_yaml_reading *reading,
 void tryg_project_check_breaks(struct tryg_yaml_reading *reading,
                                const struct tryg_project *project);
 
+/* The barometer's goals: sources, questions, indicators and levels that there are
+ * (project_barometer.c). */
+void tryg_project_check_barometer(struct tryg_yaml_reading *reading,
+                                  const struct tryg_project *project);
+
+/* "markant@2010" as a level of the profile (from 0) and a year, the base year unless
+ * told; false when it is neither. In: a project with a profile. */
+bool tryg_barometer_where(const struct tryg_project *project, const char *where,
+                          int *level, int *year);
+
 /* The ids under population (owner: the arena of the reading). */
 const char **tryg_project_populations(const struct tryg_yaml_reading *reading,
                                       const struct tryg_project *project, size_t *n);

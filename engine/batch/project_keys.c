@@ -264,6 +264,8 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
     TRYG_YAML_KEY("goals", TRYG_YAML_ROWS, .field = OF_PROJECT(goal),
                   .also = OF_PROJECT(goals), .detail = &GOAL_ROWS),
     TRYG_YAML_KEY("compare", TRYG_YAML_A_GROUP, .detail = TRYG_COMPARE_KEYS),
+    TRYG_YAML_KEY("barometer", TRYG_YAML_A_GROUP, .field = OF_PROJECT(barometer),
+                  .detail = TRYG_BAROMETER_KEYS),
     TRYG_YAML_KEY_LATER("published"),
     TRYG_YAML_KEY_LATER("hotspots"),
     TRYG_YAML_KEY_LATER("report"),
@@ -271,9 +273,9 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
 
 bool tryg_project_key_is_dress(const char *name)
 {
-    static const char *const DRESS[] = {"title", "lang",        "years",
-                                        "map",   "attribution", "tolerate",
-                                        "goals", "robustness",  "compare"};
+    static const char *const DRESS[] = {"title",       "lang",     "years", "map",
+                                        "attribution", "tolerate", "goals", "robustness",
+                                        "compare",     "barometer"};
     for (size_t i = 0; i < sizeof DRESS / sizeof *DRESS; i++) {
         if (strcmp(name, DRESS[i]) == 0) {
             return true;
@@ -297,6 +299,7 @@ void tryg_project_begin(struct tryg_project *project)
     tryg_table_begin(&project->areas.table);
     tryg_table_begin(&project->areas.join);
     tryg_table_begin(&project->offences);
+    tryg_table_begin(&project->barometer.series.table);
     tryg_tolerate_begin(&project->tolerate, 0.01, 0.10, 0.02);
     tryg_uncertainty_begin(&project->uncertainty);
 }

@@ -25,6 +25,8 @@ extern const struct tryg_yaml_key TRYG_WEIGHTS_KEYS[];    /* of a tryg_project_s
 extern const struct tryg_yaml_key TRYG_COMPARE_KEYS[];    /* of a struct tryg_project */
 extern const struct tryg_yaml_key
     TRYG_UNCERTAINTY_KEYS[]; /* of a struct tryg_project_uncertainty */
+extern const struct tryg_yaml_key
+    TRYG_BAROMETER_KEYS[]; /* of a struct tryg_project_barometer */
 extern const struct tryg_yaml_words TRYG_FALSE_TRUE; /* of a bool */
 extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;

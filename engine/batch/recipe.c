@@ -173,6 +173,19 @@ static enum tryg_status hash_base(struct ledger_of_files *files,
     return TRYG_OK;
 }
 
+/* What the barometer asks the surveys is answered with the year, and kept with it. */
+static void add_questions(struct tryg_hasher *hasher, const struct tryg_project *project)
+{
+    for (size_t g = 0; g < project->barometer.goals; g++) {
+        const struct tryg_barometer_wish *goal = &project->barometer.goal[g];
+        if (goal->by == TRYG_BY_SURVEY) {
+            tryg_hash_add_text(hasher, goal->survey ? goal->survey : "");
+            tryg_hash_add_text(hasher, goal->question);
+            tryg_hash_add(hasher, &goal->dont_know, sizeof goal->dont_know);
+        }
+    }
+}
+
 static enum tryg_status hash_year(struct ledger_of_files *files,
                                   struct tryg_recipe *recipe, struct tryg_hash base,
                                   struct tryg_error *err)
@@ -184,6 +197,7 @@ static enum tryg_status hash_year(struct ledger_of_files *files,
     tryg_hash_add_text(&hasher, base.hex);
     tryg_hash_add(&hasher, &recipe->year, sizeof recipe->year);
     add_inputs(&hasher, recipe);
+    add_questions(&hasher, files->project);
     TRYG_TRY(add_pooled(files, &hasher, recipe->year, err));
     recipe->hash = tryg_hash_end(&hasher);
     return TRYG_OK;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/reopen.h"
+#include "engine/batch/barometer.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/plan.h"
 #include "engine/index/structure.h"
@@ -51,6 +52,7 @@ enum tryg_status tryg_reopen(struct tryg_batch *b, const struct tryg_wish *wish,
         b->results.profile =
             tryg_structure_apply(b->project.profile, &b->baseline, arena);
     }
+    tryg_barometer_make(b);
     return TRYG_OK;
 }
 

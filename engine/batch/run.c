@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/batch/barometer.h"
 #include "engine/batch/compare.h"
 #include "engine/batch/comparisons.h"
 #include "engine/batch/denominators.h"
@@ -162,6 +163,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
     TRYG_TRY(gather_years(run, err));
     TRYG_TRY(score_years(run, err));
     tryg_frame_end(b);
+    tryg_barometer_make(b);
     for (size_t y = 0; y < b->results.years; y++) {
         report->computed += b->record[y].fresh;
         report->kept += !b->record[y].fresh;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/year.h"
+#include "engine/batch/barometer.h"
 #include "engine/batch/basis.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
@@ -147,10 +148,10 @@ static enum tryg_status resample(struct tryg_batch *b, const struct heard *heard
                                  heard->scratch, err);
 }
 
-static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct heard *heard,
-                                         struct tryg_scores *scores, double *covariance,
-                                         struct tryg_resample *into,
-                                         struct tryg_error *err)
+static enum tryg_status
+estimate_surveys(struct tryg_batch *b, const struct tryg_profile *profile,
+                 const struct heard *heard, struct tryg_scores *scores,
+                 double *covariance, struct tryg_resample *into, struct tryg_error *err)
 {
     struct tryg_limits limits = tryg_basis_limits(&b->project);
     for (size_t s = 0; s < heard->surveys; s++) {
@@ -164,8 +165,8 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
         TRYG_TRY(
             tryg_basis_map(b, survey->id, survey->system, scores->system, &map, err));
         basis.map = map;
-        TRYG_TRY(tryg_estimate_survey(b->project.profile, &basis, &limits, scores,
-                                      covariance, heard->scratch, err));
+        TRYG_TRY(tryg_estimate_survey(profile, &basis, &limits, scores, covariance,
+                                      heard->scratch, err));
         if (into) {
             TRYG_TRY(resample(b, heard, &basis, scores, into, err));
         }
@@ -184,7 +185,7 @@ static enum tryg_status estimate_surveys(struct tryg_batch *b, const struct hear
                                            heard->table[t].system, value, err));
             basis.population = value;
         }
-        tryg_estimate_ready(b->project.profile, &basis, &limits, scores, covariance);
+        tryg_estimate_ready(profile, &basis, &limits, scores, covariance);
     }
     return TRYG_OK;
 }
@@ -248,9 +249,25 @@ static enum tryg_status estimate_system(struct tryg_batch *b, const struct heard
     tryg_estimate_totals(&basis, scores);
     if (profile) {
         tryg_basis_rates(b, profile, &basis, slot, scores, covariance, slot > 0);
-        TRYG_TRY(estimate_surveys(b, heard, scores, covariance, into, err));
+        TRYG_TRY(estimate_surveys(b, profile, heard, scores, covariance, into, err));
         tryg_basis_shares(b, profile, &basis, scores, covariance, slot > 0);
     }
+    return TRYG_OK;
+}
+
+/* What the whole city answers to the questions that only the barometer asks for. */
+static enum tryg_status ask_city(struct tryg_batch *b, struct heard *heard, int year,
+                                 struct tryg_year_record *record, struct tryg_error *err)
+{
+    struct tryg_profile asked = tryg_barometer_questions(&b->project, heard->scratch);
+    if (asked.indicators == 0) {
+        return TRYG_OK;
+    }
+    struct tryg_scores city;
+    tryg_scores_begin(&city, heard->scratch, year, b->out_system[b->out_systems - 1],
+                      asked.indicators, 0);
+    TRYG_TRY(estimate_surveys(b, &asked, heard, &city, NULL, NULL, err));
+    tryg_barometer_take(b, &city, record);
     return TRYG_OK;
 }
 
@@ -265,6 +282,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
     record->fresh = true;
     TRYG_TRY(count_reports(b, year, record, err));
     TRYG_TRY(read_surveys(b, year, heard, err));
+    TRYG_TRY(ask_city(b, heard, year, record, err));
     tryg_basis_say_missing(b, year);
     record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
     draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/compare.h"
 #include "engine/batch/reopen.h"
+#include "engine/cli/barometer.h"
 #include "engine/cli/command.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ static enum tryg_status compare(struct tryg_cli *cli, struct tryg_error *err)
         tryg_compare_json(&b, &pair, stdout);
     } else {
         tryg_compare_text(&b, &pair, stdout);
+        tryg_barometer_text(b.results.barometer, stdout);
     }
     return TRYG_OK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/cli/barometer.h"
 #include "engine/cli/command.h"
 #include "geodata/base/number.h"
 
@@ -79,6 +80,8 @@ static enum tryg_status run(struct tryg_cli *cli, struct tryg_error *err)
               "Run %s: %zu years computed, %zu kept.\n"),
            batch.results.run_id, report.computed, report.kept);
     print_years(&batch);
+    tryg_barometer_text(batch.results.barometer, stdout);
+    fputs(batch.results.barometer ? "\n" : "", stdout);
     printf(TX("Indeks    %s/index.csv\n", "Index     %s/index.csv\n"), report.out);
     if (report.maps_missing) {
         printf(TX("Kort      ingen: %s\n", "Maps      none: %s\n"), report.maps_missing);

@@ -14,7 +14,8 @@ enum tryg_dice_purpose {
     TRYG_DICE_LEVELS,     /* a: district, b: indicator */
     TRYG_DICE_REPORTS,    /* a: kind of row */
     TRYG_DICE_REMARKS,
-    TRYG_DICE_SURVEY, /* a: district, b: question */
+    TRYG_DICE_SURVEY,    /* a: district, b: question */
+    TRYG_DICE_BELONGING, /* a: district */
 };
 
 struct tryg_dice {

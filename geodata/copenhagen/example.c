@@ -8,6 +8,7 @@
 
 #include "geodata/base/stage.h"
 #include "geodata/copenhagen/answers_file.h"
+#include "geodata/copenhagen/belonging_file.h"
 #include "geodata/copenhagen/geojson.h"
 #include "geodata/copenhagen/persons_file.h"
 #include "geodata/copenhagen/shelf.h"
@@ -68,6 +69,7 @@ static enum tryg_status write_project(struct example *e, enum tryg_lang lang)
         e, lang == TRYG_DA ? "project/tryghed.da.yaml" : "project/tryghed.en.yaml",
         "tryghed.yaml"));
     TRYG_TRY(write_shelved(e, "project/README.md", "README.md"));
+    TRYG_TRY(write_shelved(e, "project/barometer.csv", "data/barometer.csv"));
     return write_shelved(e, "project/kategorier.csv", "data/kategorier.csv");
 }
 
@@ -110,6 +112,15 @@ static enum tryg_status write_answers(struct example *e, int year)
     return status;
 }
 
+static enum tryg_status write_belonging(struct example *e, int year)
+{
+    struct tryg_sheet sheet = {.arena = e->arena};
+    tryg_belonging_file_put(&sheet, &e->levels, year);
+    return write_file(
+        e, tryg_arena_print(e->arena, "data/medborger_%d.csv", TRYG_EXAMPLE_FIRST + year),
+        sheet.bytes, sheet.count);
+}
+
 static enum tryg_status write_data(struct example *e)
 {
     struct tryg_sheet persons = {.arena = e->arena};
@@ -118,6 +129,7 @@ static enum tryg_status write_data(struct example *e)
     for (int year = 0; year < TRYG_EXAMPLE_YEARS; year++) {
         TRYG_TRY(write_reports(e, year));
         TRYG_TRY(write_answers(e, year));
+        TRYG_TRY(write_belonging(e, year));
     }
     return TRYG_OK;
 }

@@ -25,6 +25,15 @@ struct tryg_input {
     uint64_t rows; /* data rows read; 0 where rows mean nothing */
 };
 
+/* What the whole city answered to a question that a goal of the barometer asks. */
+struct tryg_city_answer {
+    const char *survey; /* as the goal names it; NULL = the one that asks */
+    const char *question;
+    bool dont_know;   /* "ved ikke" is a category of its own, not left out */
+    double share, se; /* of the unsafe; NAN not known */
+    double n;         /* valid answers */
+};
+
 struct tryg_year_record {
     int year;
     struct tryg_hash recipe; /* of all that decides this year's numbers: project, inputs,
@@ -37,6 +46,8 @@ struct tryg_year_record {
     size_t books;
     struct tryg_book **book;
     struct tryg_scores *scores; /* [systems], as in struct tryg_results */
+    size_t answers;
+    struct tryg_city_answer *answer;
 };
 
 /* What is done to a value before it is measured, because the base year's far-off values

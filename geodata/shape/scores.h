@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "geodata/shape/areas.h"
+#include "geodata/shape/barometer.h"
 #include "geodata/shape/profile.h"
 
 /* Why a number is missing. */
@@ -184,6 +185,7 @@ struct tryg_results {
     const char *run_id; /* 12 hexadecimal digits */
     size_t attributions;
     const char **attribution;
+    const struct tryg_barometer *barometer; /* NULL without goals of one */
 };
 
 struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,

@@ -47,6 +47,16 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_keep_changes(sqlite3 *db, const struct tryg_keep *keep,
                                    struct tryg_error *err);
 
+/* What the whole city answered in one year to the questions of the barometer. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_answers(sqlite3 *db, const struct tryg_year_record *record,
+                                   struct tryg_error *err);
+
+/* The goals of the barometer with their verdicts and readings; nothing without goals. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_barometer(sqlite3 *db, const struct tryg_barometer *barometer,
+                                     struct tryg_error *err);
+
 /* The spatial index, a view with geometry for each year and system
  * ("index_2010_distrikt35", known to QGIS and GDAL as a layer), and the end of the
  * transaction, with SpatiaLite's diary, which holds clock times, emptied. */

@@ -441,6 +441,7 @@ enum tryg_status tryg_keep_year(sqlite3 *db, const struct tryg_keep *keep,
     TRYG_TRY(tryg_cursor_end(&rows, err));
     TRYG_TRY(keep_inputs(db, record, err));
     TRYG_TRY(keep_counts(db, keep, record, err));
+    TRYG_TRY(tryg_keep_answers(db, record, err));
     for (size_t slot = 0; slot < keep->results->systems; slot++) {
         TRYG_TRY(keep_scores(db, keep, &record->scores[slot], slot, err));
     }

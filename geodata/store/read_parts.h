@@ -114,6 +114,12 @@ enum tryg_status tryg_reading_table(struct tryg_reading *r, const char *question
                                     const struct tryg_places *places, size_t expected,
                                     struct tryg_scores *scores, struct tryg_error *err);
 
+/* What the city answered to the questions of the barometer: record->answer. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_reading_answers(struct tryg_reading *r,
+                                      struct tryg_year_record *record,
+                                      struct tryg_error *err);
+
 /* scores->chance and ->covariance, after the cells; without a profile nothing. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_reading_chance(struct tryg_reading *r, size_t slot,

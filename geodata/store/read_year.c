@@ -158,6 +158,7 @@ enum tryg_status tryg_store_record(tryg_store *store, int year,
     TRYG_TRY(read_counts(&r, &read.counts, &read.count, err));
     TRYG_TRY(read_scores(&r, &read.scores, err));
     TRYG_TRY(read_books(&r, &read.books, &read.book, err));
+    TRYG_TRY(tryg_reading_answers(&r, &read, err));
     *record = read;
     return TRYG_OK;
 }

@@ -215,7 +215,7 @@ static void faults_are_told_five_at_a_time_in_the_order_of_the_file(void **state
          "en.\n  tryghed.yaml, linje 6, kolonne 1: ukendt nøgle \"foo\".\n  Mulighederne "
          "er: tryghed, title, lang, crs, years, base_year, seed, areas, population, "
          "offences, reports, survey, index, map, attribution, tolerate, publish, "
-         "robustness, uncertainty, goals, compare.\n  "
+         "robustness, uncertainty, goals, compare, barometer.\n  "
          "tryghed.yaml, linje 7, kolonne 7: seed: fandt \"y\", forventede et helt tal "
          "fra 0.\n  tryghed.yaml, linje 8, kolonne 6: crs: fandt en liste, forventede en "
          "tekst.\n  … og 1 fejl til.",
