@@ -5,6 +5,7 @@
 #include "maps/geotiff.h"
 #include "maps/ground.h"
 #include "maps/lettering.h"
+#include "maps/pair.h"
 #include "maps/pdf.h"
 #include "maps/plate.h"
 #include "maps/png.h"
@@ -17,6 +18,7 @@
 /* A place on earth that several maps show: the whole of a system, or one page of it. */
 struct sight {
     size_t system, one_per, focus;
+    bool half;          /* in one frame of a page of two */
     uint32_t *focus_of; /* NULL without a focus */
     struct tryg_ground ground;
     struct tryg_raster raster; /* area == NULL until a GeoTIFF is asked for */
@@ -34,6 +36,7 @@ struct task {
 struct known_classes {
     enum tryg_map_kind kind;
     size_t part, system;
+    bool sure;
     struct tryg_classes *classes;
 };
 
@@ -86,16 +89,20 @@ const char *tryg_atlas_missing(const struct tryg_results *results)
 }
 
 static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per,
-                                size_t focus)
+                                size_t focus, bool half)
 {
     for (struct sight *s = atlas->sights; s; s = s->next) {
-        if (s->system == system && s->one_per == one_per && s->focus == focus) {
+        if (s->system == system && s->one_per == one_per && s->focus == focus &&
+            s->half == half) {
             return s;
         }
     }
     struct sight *made = TRYG_NEW(atlas->arena, 1, struct sight);
-    *made = (struct sight){
-        .system = system, .one_per = one_per, .focus = focus, .next = atlas->sights};
+    *made = (struct sight){.system = system,
+                           .one_per = one_per,
+                           .focus = focus,
+                           .half = half,
+                           .next = atlas->sights};
     const struct tryg_system *shown = atlas->results->system[system];
     if (focus == TRYG_PLATE_NO_FOCUS) {
         made->land = tryg_outlines_box(&shown->outlines);
@@ -104,8 +111,9 @@ static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per
         made->focus_of = tryg_focus_of(shown, pages, atlas->arena);
         made->land = tryg_focus_box(shown, made->focus_of, focus);
     }
-    tryg_ground_lay(&made->ground, atlas->results, atlas->base, system, made->land,
-                    atlas->arena);
+    tryg_ground_lay_in(&made->ground, atlas->results, atlas->base, system, made->land,
+                       half ? tryg_pair_plan().frame : tryg_page_plan().frame,
+                       atlas->arena);
     atlas->sights = made;
     return made;
 }
@@ -140,7 +148,8 @@ static struct tryg_classes *cut(const tryg_atlas *atlas, const struct tryg_map_w
     case TRYG_MAP_INDICATOR:
         return cut_indicator(atlas, want->part, want->system);
     case TRYG_MAP_CHANGE:
-        return tryg_classes_change(profile, atlas->arena);
+        return want->sure ? tryg_classes_sure(profile, atlas->arena)
+                          : tryg_classes_change(profile, atlas->arena);
     }
     return NULL;
 }
@@ -150,15 +159,16 @@ static const struct tryg_classes *find_classes(tryg_atlas *atlas,
 {
     for (size_t i = 0; i < atlas->knowns; i++) {
         const struct known_classes *k = &atlas->known[i];
-        if (k->kind == want->kind && k->part == want->part && k->system == want->system) {
+        if (k->kind == want->kind && k->part == want->part && k->system == want->system &&
+            k->sure == (want->sure != NULL)) {
             return k->classes;
         }
     }
     atlas->known = tryg_arena_grow(atlas->arena, atlas->known, atlas->knowns,
                                    atlas->knowns + 1, sizeof *atlas->known);
     struct known_classes *made = &atlas->known[atlas->knowns++];
-    *made =
-        (struct known_classes){want->kind, want->part, want->system, cut(atlas, want)};
+    *made = (struct known_classes){want->kind, want->part, want->system,
+                                   want->sure != NULL, cut(atlas, want)};
     return made->classes;
 }
 
@@ -190,15 +200,43 @@ static void add_task(tryg_atlas *atlas, const struct tryg_plate *plate,
         .raster = &sight->raster};
 }
 
+static size_t year_at(const struct tryg_results *results, int year)
+{
+    for (size_t y = 0; y < results->years; y++) {
+        if (results->year[y] == year) {
+            return y;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* The same map of the earlier year, in the same classes. */
+static const struct tryg_plate *
+beside(tryg_atlas *atlas, const struct tryg_map_want *want, const struct tryg_plate *now)
+{
+    struct tryg_plate *then = TRYG_NEW(atlas->arena, 1, struct tryg_plate);
+    struct tryg_map_want earlier = *want;
+    earlier.year = year_at(atlas->results, (int)want->part);
+    *then = (struct tryg_plate){
+        .base = atlas->base, .ground = now->ground, .family = atlas->family};
+    tryg_plate_fill(then, atlas->results, &earlier, now->classes, now->focus, NULL,
+                    atlas->arena);
+    return then;
+}
+
 static void add_page(tryg_atlas *atlas, const struct tryg_map_want *want, size_t focus,
                      unsigned formats)
 {
-    struct sight *sight = find_sight(atlas, want->system, want->one_per, focus);
+    struct sight *sight =
+        find_sight(atlas, want->system, want->one_per, focus, want->beside);
     struct tryg_plate *plate = TRYG_NEW(atlas->arena, 1, struct tryg_plate);
     *plate = (struct tryg_plate){
         .base = atlas->base, .ground = &sight->ground, .family = atlas->family};
     tryg_plate_fill(plate, atlas->results, want, find_classes(atlas, want), focus,
                     sight->focus_of, atlas->arena);
+    if (want->beside) {
+        plate->then = beside(atlas, want, plate);
+    }
     if (!plate->shown) {
         return; /* a page about an area that holds none of this system's */
     }
@@ -210,6 +248,15 @@ static void add_page(tryg_atlas *atlas, const struct tryg_map_want *want, size_t
             add_task(atlas, plate, sight, (enum tryg_map_format)format);
         }
     }
+}
+
+static enum tryg_status no_such_map(struct tryg_error *err)
+{
+    return tryg_fail(err, TRYG_USAGE,
+                     TX("kortet findes ikke: år, inddeling, gruppe eller indikator er "
+                        "ikke i resultaterne",
+                        "there is no such map: year, system, group or indicator is "
+                        "not in the results"));
 }
 
 static enum tryg_status check_want(const tryg_atlas *atlas,
@@ -226,12 +273,7 @@ static enum tryg_status check_want(const tryg_atlas *atlas,
         (pages && want->one_per >= results->systems) ||
         (want->kind == TRYG_MAP_GROUP && want->part >= profile->groups) ||
         (want->kind == TRYG_MAP_INDICATOR && want->part >= profile->indicators)) {
-        return tryg_fail(
-            err, TRYG_USAGE,
-            TX("kortet findes ikke: år, inddeling, gruppe eller indikator er "
-               "ikke i resultaterne",
-               "there is no such map: year, system, group or indicator is "
-               "not in the results"));
+        return no_such_map(err);
     }
     if (!results->system[want->system]->outlines.areas ||
         (pages && !results->system[want->one_per]->outlines.areas)) {
@@ -281,6 +323,30 @@ enum tryg_status tryg_atlas_add_year(tryg_atlas *atlas, size_t year, unsigned fo
         TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
     }
     return TRYG_OK;
+}
+
+enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
+                                           const struct tryg_comparison *c,
+                                           unsigned formats, struct tryg_error *err)
+{
+    const struct tryg_results *results = atlas->results;
+    struct tryg_map_want want = {.kind = TRYG_MAP_LEVEL,
+                                 .part = (size_t)c->base,
+                                 .year = year_at(results, c->year),
+                                 .one_per = TRYG_MAP_WHOLE,
+                                 .beside = true,
+                                 .compared = true};
+    while (want.system < results->systems && results->system[want.system] != c->system) {
+        want.system++;
+    }
+    if (year_at(results, c->base) == SIZE_MAX) {
+        return no_such_map(err);
+    }
+    TRYG_TRY(tryg_atlas_add(atlas, &want, formats & ~(unsigned)TRYG_MAP_TIF, err));
+    want.kind = TRYG_MAP_CHANGE;
+    want.beside = false;
+    want.sure = c;
+    return tryg_atlas_add(atlas, &want, formats, err);
 }
 
 size_t tryg_atlas_jobs(const tryg_atlas *atlas)

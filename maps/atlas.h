@@ -13,6 +13,8 @@
  *     ... tryg_work_run(threads, tryg_atlas_jobs(atlas), draw_one, &context);
  *             draw_one: tryg_atlas_draw(atlas, j, path[j], &error[j]) ...
  *
+ * Marks    the areas that the base year's index marked have a double outline on every
+ *          later map.
  * Maps     level (which effort is needed), index (the number), one a group (crime and
  *          feelings apart); on demand also one indicator, and the change since a year.
  *          The darker an area, the greater the need, in every map and whatever way the
@@ -27,6 +29,7 @@
 #ifndef TRYG_MAPS_ATLAS_H
 #define TRYG_MAPS_ATLAS_H
 
+#include "geodata/shape/comparison.h"
 #include "geodata/shape/outlines.h"
 #include "geodata/shape/scores.h"
 #include "maps/classes.h"
@@ -70,6 +73,11 @@ struct tryg_map_want {
     size_t system;  /* index into results->system; 0 = the index system */
     size_t one_per; /* index of a coarser system: a page for each of its areas, zoomed in;
                        else TRYG_MAP_WHOLE */
+    /* of a change: what is sure of it, on that system. The classes are then verdicts and
+     * sizes, and what cannot be told is hatched; NULL: by size alone. */
+    const struct tryg_comparison *sure;
+    bool beside;   /* of levels: the year `part` stands beside it, in the same classes */
+    bool compared; /* the file lies under compare/ */
 };
 
 /* One file. */
@@ -111,6 +119,16 @@ enum tryg_status tryg_atlas_add_year(tryg_atlas *atlas, size_t year, unsigned fo
 TRYG_MUST_CHECK
 enum tryg_status tryg_atlas_add(tryg_atlas *atlas, const struct tryg_map_want *want,
                                 unsigned formats, struct tryg_error *err);
+
+/* Add the two maps of a comparison on a system of the results: the levels then and now
+ * side by side, and the change with what is sure of it ("compare/2014_2010_levels.png",
+ * "compare/2014_2010_change.tif"; with "_bydel10" after the word on another than the
+ * index system). The comparison must outlive the atlas. No GeoTIFF is made of the former.
+ */
+TRYG_MUST_CHECK
+enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
+                                           const struct tryg_comparison *comparison,
+                                           unsigned formats, struct tryg_error *err);
 
 /* Why there is nothing to draw, as a sentence for people; NULL when there is. */
 const char *tryg_atlas_missing(const struct tryg_results *results);

@@ -140,6 +140,27 @@ static void outline(const struct tryg_sheet *sheet, size_t a, double width, bool
     cairo_restore(cr);
 }
 
+/* Two lines inside the border, of which a bold outline leaves the inner one to be seen.
+ */
+static void outline_twice(const struct tryg_sheet *sheet, size_t a)
+{
+    static const double REACH[] = {4.0, 3.3, 2.4, 0.9};
+    static const unsigned RGB[] = {TRYG_PAPER, TRYG_INK, TRYG_PAPER, TRYG_INK};
+    cairo_t *cr = sheet->cr;
+    cairo_save(cr);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
+    cairo_set_miter_limit(cr, 2.0);
+    tryg_sheet_trace(cr, &sheet->plate->ground->areas, a);
+    cairo_clip_preserve(cr);
+    for (size_t i = 0; i < sizeof REACH / sizeof *REACH; i++) {
+        tryg_ink(cr, RGB[i]);
+        cairo_set_line_width(cr, 2.0 * REACH[i]);
+        cairo_stroke_preserve(cr);
+    }
+    cairo_new_path(cr);
+    cairo_restore(cr);
+}
+
 /* Areas in doubt first, so that no dash lies on a marked outline. */
 static void outline_areas(const struct tryg_sheet *sheet)
 {
@@ -148,6 +169,11 @@ static void outline_areas(const struct tryg_sheet *sheet)
     for (size_t a = 0; doubted && a < plate->n; a++) {
         if (plate->doubt[a] && !plate->alarm[a]) {
             outline(sheet, a, THIN, true);
+        }
+    }
+    for (size_t a = 0; a < plate->n; a++) {
+        if (plate->was[a]) {
+            outline_twice(sheet, a);
         }
     }
     for (size_t a = 0; a < plate->n; a++) {

@@ -240,3 +240,42 @@ struct tryg_classes *tryg_classes_change(const struct tryg_profile *profile,
     }
     return classes;
 }
+
+enum { FALLS_MUCH, FALLS, NOT_SURE, RISES, RISES_MUCH };
+
+int tryg_classes_sure_of(const struct tryg_classes *classes, double change,
+                         enum tryg_verdict verdict)
+{
+    switch (verdict) {
+    case TRYG_NO_SURE_CHANGE:
+        return NOT_SURE;
+    case TRYG_RISES:
+        return change >= classes->from[RISES_MUCH] ? RISES_MUCH : RISES;
+    case TRYG_FALLS:
+        return change <= -classes->from[RISES_MUCH] ? FALLS_MUCH : FALLS;
+    case TRYG_CANNOT_TELL:
+    case TRYG_VERDICTS:
+        break;
+    }
+    return -1;
+}
+
+struct tryg_classes *tryg_classes_sure(const struct tryg_profile *profile,
+                                       tryg_arena *arena)
+{
+    struct tryg_classes *classes = tryg_classes_change(profile, arena);
+    char much[TRYG_NUMBER_TEXT];
+    double from = classes->from[RISES_MUCH];
+    tryg_number_print(from, floor(from) < from ? decimals_of(classes) : 0, much);
+    classes->label[FALLS_MUCH] =
+        tryg_arena_print(arena, TX("falder %s eller mere", "falls by %s or more"), much);
+    classes->label[FALLS] = tryg_arena_print(
+        arena, TX("falder mindre end %s", "falls by less than %s"), much);
+    classes->label[NOT_SURE] = TX("ingen sikker ændring", "no sure change");
+    classes->label[RISES] = tryg_arena_print(
+        arena, TX("stiger mindre end %s", "rises by less than %s"), much);
+    classes->label[RISES_MUCH] =
+        tryg_arena_print(arena, TX("stiger %s eller mere", "rises by %s or more"), much);
+    classes->label[classes->n] = TX("kan ikke afgøres", "cannot be told");
+    return classes;
+}

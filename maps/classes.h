@@ -17,7 +17,7 @@
 #define TRYG_MAPS_CLASSES_H
 
 #include "geodata/base/arena.h"
-#include "geodata/shape/scores.h"
+#include "geodata/shape/comparison.h"
 
 struct tryg_classes {
     size_t n;
@@ -54,6 +54,15 @@ struct tryg_classes *tryg_classes_indicator(const double *values, size_t n, bool
 /* Of a change of the index. */
 struct tryg_classes *tryg_classes_change(const struct tryg_profile *profile,
                                          tryg_arena *arena);
+
+/* Of what is sure of that change: falls much, falls, no sure change, rises, rises much.
+ * Much is half a spread. What has no class cannot be told. */
+struct tryg_classes *tryg_classes_sure(const struct tryg_profile *profile,
+                                       tryg_arena *arena);
+
+/* The class of a change with that verdict; -1 when it cannot be told. */
+int tryg_classes_sure_of(const struct tryg_classes *classes, double change,
+                         enum tryg_verdict verdict);
 
 /* The round number (1, 2, 2.5 or 5 times a power of ten) nearest to x > 0, by ratio. */
 double tryg_classes_round(double x);

@@ -101,6 +101,12 @@ const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format
                          : format == TRYG_MAP_SVG ? "svg"
                          : format == TRYG_MAP_PDF ? "pdf"
                                                   : "tif";
+    if (plate->want.compared) {
+        return tryg_arena_print(arena, "compare/%d_%zu_%s%s%s.%s", plate->scores->year,
+                                plate->want.part,
+                                plate->want.kind == TRYG_MAP_LEVEL ? "levels" : "change",
+                                system, page, ending);
+    }
     return tryg_arena_print(arena, "maps/%d_%s%s%s.%s", plate->scores->year,
                             kind_name(plate, arena), system, page, ending);
 }

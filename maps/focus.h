@@ -18,6 +18,7 @@ struct tryg_box tryg_focus_box(const struct tryg_system *fine, const uint32_t *f
 
 /* "maps/2010_group_udsat.png", "maps/2010_index_bydel10.svg" (a system other than the
  * index system), "maps/2010_index_bydel10-3.png" (the page about area 3 of bydel10).
+ * Maps of a comparison: "compare/2014_2010_levels.png", "compare/2014_2010_change.png".
  * Letters that do not belong in a file name become "_". */
 const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format format,
                             tryg_arena *arena);

@@ -169,10 +169,17 @@ void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *resu
                      const struct tryg_map_base *base, size_t system,
                      struct tryg_box land, tryg_arena *arena)
 {
+    tryg_ground_lay_in(ground, results, base, system, land, tryg_page_plan().frame,
+                       arena);
+}
+
+void tryg_ground_lay_in(struct tryg_ground *ground, const struct tryg_results *results,
+                        const struct tryg_map_base *base, size_t system,
+                        struct tryg_box land, struct tryg_rect frame, tryg_arena *arena)
+{
     const struct tryg_system *shown = results->system[system];
     const struct tryg_system *coarser = coarser_of(results, shown);
     const struct tryg_system *city = results->system[results->systems - 1];
-    struct tryg_rect frame = tryg_page_plan().frame;
     *ground = (struct tryg_ground){.view = tryg_view_fit(frame, land)};
     struct tryg_outlines on_grid =
         tryg_ground_thin(&shown->outlines, &ground->view, 0.0, arena);

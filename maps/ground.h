@@ -33,6 +33,11 @@ void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *resu
                      const struct tryg_map_base *base, size_t system,
                      struct tryg_box land, tryg_arena *arena);
 
+/* The same in another frame than the page's own. */
+void tryg_ground_lay_in(struct tryg_ground *ground, const struct tryg_results *results,
+                        const struct tryg_map_base *base, size_t system,
+                        struct tryg_box land, struct tryg_rect frame, tryg_arena *arena);
+
 /* Put `land` on the page. Points move to the nearest crossing of a fine grid; those that
  * then fall together, or lie exactly on the line between their neighbours, go.
  * In       slack: points; > 0 lets each ring also lose points while it stays that near

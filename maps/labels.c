@@ -89,12 +89,15 @@ static bool codes_are_short(const struct tryg_plate *plate)
     return true;
 }
 
-/* What follows the key: "?" at a level in doubt, "+" where the need has grown (colours of
- * a change are alike in grey). */
+/* What follows the key: "?" at a level in doubt, "+" where the need has grown, "−" where
+ * it surely has fallen (colours of a change are alike in grey). */
 static const char *sign_of(const struct tryg_plate *plate, size_t a)
 {
     if (plate->worse[a]) {
         return "+";
+    }
+    if (plate->better[a]) {
+        return "−";
     }
     return tryg_plate_has_doubt(plate) && plate->doubt[a] ? "?" : "";
 }

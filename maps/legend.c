@@ -39,6 +39,13 @@ static void set_count(struct tryg_sheet *sheet, size_t count, double y)
         panel.x + panel.width, y);
 }
 
+static void set_counts(struct tryg_sheet *sheet, size_t then, size_t now, double y)
+{
+    struct tryg_rect panel = sheet->page.panel;
+    set(sheet, 8.2, TRYG_REGULAR, TRYG_INK, TRYG_RIGHT,
+        tryg_arena_print(sheet->arena, "%zu → %zu", then, now), panel.x + panel.width, y);
+}
+
 /* A swatch as the areas look: filled, hatched, outlined. */
 static void draw_swatch(struct tryg_sheet *sheet, double y, unsigned rgb, bool marked,
                         bool no_data)
@@ -90,9 +97,14 @@ static double draw_class(struct tryg_sheet *sheet, size_t c, double y)
     if (level) {
         set(sheet, 7.0, TRYG_REGULAR, TRYG_INK_SOFT, TRYG_RIGHT,
             tryg_classes_span(classes, c, sheet->arena),
-            sheet->page.panel.x + sheet->page.panel.width - 24.0, text_y + 0.9);
+            sheet->page.panel.x + sheet->page.panel.width - (plate->then ? 42.0 : 24.0),
+            text_y + 0.9);
     }
-    set_count(sheet, plate->count[c], text_y);
+    if (plate->then) {
+        set_counts(sheet, plate->then->count[c], plate->count[c], text_y);
+    } else {
+        set_count(sheet, plate->count[c], text_y);
+    }
     return y + ROW;
 }
 
@@ -125,6 +137,19 @@ static void draw_doubt(struct tryg_sheet *sheet, double y)
     set_sign(sheet, "?", y);
 }
 
+/* The double outline of what the base year marked. */
+static void draw_was(struct tryg_sheet *sheet, double y)
+{
+    cairo_t *cr = sheet->cr;
+    tryg_ink(cr, TRYG_INK);
+    cairo_set_line_width(cr, 0.9);
+    cairo_rectangle(cr, sheet->page.panel.x + 1.0, y, SWATCH_WIDE, SWATCH_TALL);
+    cairo_stroke(cr);
+    cairo_rectangle(cr, sheet->page.panel.x + 3.4, y + 2.4, SWATCH_WIDE - 4.8,
+                    SWATCH_TALL - 4.8);
+    cairo_stroke(cr);
+}
+
 /* What the signs on the map mean, each only where it is used. */
 static double draw_signs(struct tryg_sheet *sheet, double y)
 {
@@ -142,7 +167,16 @@ static double draw_signs(struct tryg_sheet *sheet, double y)
                              plate->scores->year, tryg_words_alarm(plate, sheet->arena)),
             plate->alarms, y);
     }
-    if (tryg_plate_has_doubt(plate)) {
+    if (plate->wases) {
+        draw_was(sheet, y);
+        y = draw_sign(sheet,
+                      tryg_arena_print(sheet->arena, TX("i %d: %s", "in %d: %s"),
+                                       plate->results->base_year,
+                                       tryg_words_alarm(plate, sheet->arena)),
+                      plate->wases, y);
+    }
+    if (tryg_plate_has_doubt(plate) ||
+        (plate->then && tryg_plate_has_doubt(plate->then))) {
         draw_doubt(sheet, y);
         y = draw_sign(sheet,
                       TX("på grænsen til et andet niveau (p < 60 %)",
@@ -153,6 +187,11 @@ static double draw_signs(struct tryg_sheet *sheet, double y)
         set_sign(sheet, "+", y);
         y = draw_sign(sheet, TX("behovet er vokset", "the need has grown"), plate->worses,
                       y);
+    }
+    if (plate->betters) {
+        set_sign(sheet, "−", y);
+        y = draw_sign(sheet, TX("behovet er faldet", "the need has fallen"),
+                      plate->betters, y);
     }
     return y;
 }
@@ -219,16 +258,26 @@ static double draw_reading(struct tryg_sheet *sheet, double y)
     return y;
 }
 
-double tryg_legend_draw(struct tryg_sheet *sheet)
+double tryg_legend_classes(struct tryg_sheet *sheet, double y)
 {
     const struct tryg_plate *plate = sheet->plate;
     size_t *order = TRYG_NEW(sheet->arena, plate->classes->n, size_t);
-    double y = draw_heading(sheet, sheet->page.panel.y + 3.0);
+    y = draw_heading(sheet, y);
     tryg_legend_order(plate, order);
     for (size_t i = 0; i < plate->classes->n; i++) {
         y = draw_class(sheet, order[i], y);
     }
-    y = draw_signs(sheet, y + 3.0);
-    y = draw_base(sheet, y);
+    return y;
+}
+
+double tryg_legend_signs(struct tryg_sheet *sheet, double y)
+{
+    return draw_base(sheet, draw_signs(sheet, y));
+}
+
+double tryg_legend_draw(struct tryg_sheet *sheet)
+{
+    double y = tryg_legend_classes(sheet, sheet->page.panel.y + 3.0);
+    y = tryg_legend_signs(sheet, y + 3.0);
     return draw_reading(sheet, y + 2.0);
 }

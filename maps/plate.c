@@ -17,6 +17,9 @@ static const struct tryg_scores *scores_of_year(const struct tryg_results *resul
 static double change_since(const struct tryg_plate *plate, size_t a)
 {
     int since = (int)plate->want.part;
+    if (plate->want.sure) {
+        return plate->want.sure->cell[a].change;
+    }
     const struct tryg_scores *then =
         scores_of_year(plate->results, since, plate->want.system);
     if (then) {
@@ -44,6 +47,11 @@ static double value_of(const struct tryg_plate *plate, size_t a)
 
 static int class_of(const struct tryg_plate *plate, size_t a)
 {
+    const struct tryg_comparison *sure = plate->want.sure;
+    if (sure) {
+        return tryg_classes_sure_of(plate->classes, sure->cell[a].change,
+                                    sure->cell[a].verdict);
+    }
     /* The level was decided where the index was made; to cut again could disagree. */
     return plate->want.kind == TRYG_MAP_LEVEL
                ? plate->scores->level[a]
@@ -59,23 +67,54 @@ static bool has_grown(const struct tryg_plate *plate, size_t a)
            (high_is_need ? class > middle : class < middle);
 }
 
+/* A verdict that it has fallen; by size alone nothing is said. */
+static bool has_shrunk(const struct tryg_plate *plate, size_t a)
+{
+    int class = plate->class_of[a], middle = (int)plate->classes->n / 2;
+    return plate->want.sure && plate->show[a] && class >= 0 && class != middle &&
+           !has_grown(plate, a);
+}
+
+static bool marks(const struct tryg_plate *plate, const struct tryg_scores *scores,
+                  size_t a)
+{
+    int level = scores->level[a];
+    return plate->show[a] && level >= 0 && plate->results->profile->level[level].alarm;
+}
+
+/* What the base year marked; of the base year itself and of earlier ones nothing. */
+static void mark_base(struct tryg_plate *plate)
+{
+    int base = plate->results->base_year;
+    const struct tryg_scores *then =
+        scores_of_year(plate->results, base, plate->want.system);
+    if (!then || plate->scores->year <= base) {
+        return;
+    }
+    for (size_t a = 0; a < plate->n; a++) {
+        plate->was[a] = marks(plate, then, a);
+        plate->wases += plate->was[a];
+    }
+}
+
 static void fill_area(struct tryg_plate *plate, size_t a)
 {
     const struct tryg_scores *scores = plate->scores;
-    const struct tryg_profile *profile = plate->results->profile;
-    int level = scores->level[a];
     plate->value[a] = value_of(plate, a);
     plate->class_of[a] = class_of(plate, a);
-    plate->alarm[a] = plate->show[a] && level >= 0 && profile->level[level].alarm;
-    plate->doubt[a] = plate->show[a] && level >= 0 &&
+    /* A map of what is sure of a change marks only what was marked to begin with. */
+    plate->alarm[a] = !plate->want.sure && marks(plate, scores, a);
+    plate->doubt[a] = plate->show[a] && scores->level[a] >= 0 &&
                       tryg_certainty_of(scores->level_p[a]) == TRYG_BORDERLINE;
     plate->worse[a] = has_grown(plate, a);
+    plate->better[a] = has_shrunk(plate, a);
     if (plate->show[a]) {
         int class = plate->class_of[a];
         plate->shown++;
         plate->alarms += plate->alarm[a];
         plate->doubts += plate->doubt[a];
         plate->worses += plate->worse[a];
+        plate->betters += plate->better[a];
         plate->count[class < 0 ? plate->classes->n : (size_t) class]++;
     }
 }
@@ -89,6 +128,8 @@ static void make_room(struct tryg_plate *plate, tryg_arena *arena)
     plate->alarm = TRYG_NEW(arena, n, bool);
     plate->doubt = TRYG_NEW(arena, n, bool);
     plate->worse = TRYG_NEW(arena, n, bool);
+    plate->better = TRYG_NEW(arena, n, bool);
+    plate->was = TRYG_NEW(arena, n, bool);
     plate->count = TRYG_NEW(arena, plate->classes->n + 1, size_t);
 }
 
@@ -104,11 +145,13 @@ void tryg_plate_fill(struct tryg_plate *plate, const struct tryg_results *result
     plate->system = results->system[want->system];
     plate->n = plate->system->n;
     plate->shown = plate->alarms = plate->doubts = plate->worses = 0;
+    plate->betters = plate->wases = 0;
     make_room(plate, arena);
     for (size_t a = 0; a < plate->n; a++) {
         plate->show[a] = !focus_of || focus_of[a] == focus;
         fill_area(plate, a);
     }
+    mark_base(plate);
 }
 
 bool tryg_plate_has_doubt(const struct tryg_plate *plate)

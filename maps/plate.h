@@ -31,8 +31,11 @@ struct tryg_plate {
     bool *alarm;     /* [n] the level of the index is one that the profile marks */
     bool *doubt;     /* [n] that level is on the border of another */
     bool *worse;     /* [n] change maps: the class says that the need has grown */
+    bool *better;    /* [n] maps of a sure change: that the need has fallen */
+    bool *was;       /* [n] later maps: marked in the base year */
     size_t *count;   /* [classes->n + 1] areas shown; the last: no data */
-    size_t alarms, doubts, worses;
+    size_t alarms, doubts, worses, betters, wases;
+    const struct tryg_plate *then; /* the map beside it; NULL: none */
 };
 
 /* Gather one map. focus_of[n]: the area of the coarser system that each area lies in,

@@ -47,6 +47,9 @@ static void draw_swatch(struct tryg_sheet *sheet, size_t a, struct tryg_rect box
 static int decimals_of(const struct tryg_plate *plate, double value)
 {
     const struct tryg_classes *classes = plate->classes;
+    if (plate->want.sure) {
+        return classes->decimals; /* its classes are verdicts first */
+    }
     int decimals = classes->decimals, class = tryg_classes_of(classes, value);
     for (; decimals < 4; decimals++) {
         double ten = pow(10.0, decimals);

@@ -5,6 +5,7 @@
 #include "maps/furniture.h"
 #include "maps/labels.h"
 #include "maps/legend.h"
+#include "maps/pair.h"
 #include "maps/roll.h"
 #include "maps/words.h"
 
@@ -75,7 +76,7 @@ static void draw_head(struct tryg_sheet *sheet)
                      head.y + 25.0);
 }
 
-static void draw_foot(struct tryg_sheet *sheet)
+void tryg_sheet_foot(struct tryg_sheet *sheet)
 {
     struct tryg_rect foot = sheet->page.foot;
     struct tryg_style style = {.size = 6.6,
@@ -91,7 +92,7 @@ static void draw_foot(struct tryg_sheet *sheet)
                      foot.x + foot.width, foot.y + 6.0);
 }
 
-static void draw_frame(const struct tryg_sheet *sheet)
+void tryg_sheet_frame(const struct tryg_sheet *sheet)
 {
     struct tryg_rect frame = sheet->page.frame;
     cairo_rectangle(sheet->cr, frame.x, frame.y, frame.width, frame.height);
@@ -106,25 +107,36 @@ static void draw_map(struct tryg_sheet *sheet, const struct tryg_labels *labels,
     tryg_choropleth_draw(sheet);
     tryg_labels_draw(sheet, labels);
     tryg_furniture_draw(sheet, furniture);
-    draw_frame(sheet);
+    tryg_sheet_frame(sheet);
+}
+
+void tryg_sheet_begin(struct tryg_sheet *sheet, cairo_t *cr,
+                      const struct tryg_plate *plate, tryg_arena *arena)
+{
+    *sheet = (struct tryg_sheet){
+        .cr = cr, .page = tryg_page_plan(), .plate = plate, .arena = arena};
+    tryg_lettering_begin(&sheet->letters, cr, plate->family);
+    draw_paper(sheet);
+    draw_head(sheet);
 }
 
 void tryg_sheet_draw(cairo_t *cr, const struct tryg_plate *plate, tryg_arena *arena)
 {
-    struct tryg_sheet sheet = {
-        .cr = cr, .page = tryg_page_plan(), .plate = plate, .arena = arena};
+    struct tryg_sheet sheet;
+    if (plate->then) {
+        tryg_pair_draw(cr, plate, arena);
+        return;
+    }
     const struct tryg_ground *ground = plate->ground;
     struct tryg_furniture furniture = tryg_furniture_plan(&ground->view, &ground->cover);
     struct tryg_labels labels;
-    tryg_lettering_begin(&sheet.letters, cr, plate->family);
-    draw_paper(&sheet);
-    draw_head(&sheet);
+    tryg_sheet_begin(&sheet, cr, plate, arena);
     double y = tryg_legend_draw(&sheet) + ROLL_GAP;
     double room = sheet.page.panel.y + sheet.page.panel.height - y;
     struct tryg_roll roll = tryg_roll_plan(plate->shown, room);
     tryg_labels_plan(&labels, &sheet, roll.columns > 0, 1, &furniture.box);
     draw_map(&sheet, &labels, &furniture);
     tryg_roll_draw(&sheet, &roll, &labels, y);
-    draw_foot(&sheet);
+    tryg_sheet_foot(&sheet);
     tryg_lettering_end(&sheet.letters);
 }

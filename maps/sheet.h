@@ -16,6 +16,12 @@ struct tryg_sheet {
     tryg_arena *arena; /* of this drawing */
 };
 
+/* The parts of a page that all pages have (sheet.c). */
+void tryg_sheet_begin(struct tryg_sheet *sheet, cairo_t *cr,
+                      const struct tryg_plate *plate, tryg_arena *arena);
+void tryg_sheet_foot(struct tryg_sheet *sheet);
+void tryg_sheet_frame(const struct tryg_sheet *sheet);
+
 /* Draw a whole page on cr, whose unit is the point. The same calls for every format. */
 void tryg_sheet_draw(cairo_t *cr, const struct tryg_plate *plate, tryg_arena *arena);
 

@@ -23,6 +23,10 @@ const char *tryg_words_title(const struct tryg_plate *plate, tryg_arena *arena)
 {
     const char *title = say(plate->results->title);
     title = *title ? title : TX("Tryghedsindeks", "Safety index");
+    if (plate->then) {
+        return tryg_arena_print(arena, TX("%s %d og %d", "%s %d and %d"), title,
+                                plate->then->scores->year, plate->scores->year);
+    }
     if (plate->focus == TRYG_PLATE_NO_FOCUS) {
         return tryg_arena_print(arena, "%s %d", title, plate->scores->year);
     }
@@ -65,6 +69,12 @@ const char *tryg_words_subtitle(const struct tryg_plate *plate, tryg_arena *aren
 {
     switch (plate->want.kind) {
     case TRYG_MAP_LEVEL:
+        if (plate->then) {
+            return TX("Niveauet dengang og nu, med de samme grænser: hvor stort er "
+                      "behovet for en tryghedsskabende indsats?",
+                      "The level then and now, with the same limits: how great is the "
+                      "need for a safety-creating effort?");
+        }
         return TX("Niveau: hvor stort er behovet for en tryghedsskabende indsats?",
                   "Level: how great is the need for a safety-creating effort?");
     case TRYG_MAP_INDEX:
@@ -78,6 +88,13 @@ const char *tryg_words_subtitle(const struct tryg_plate *plate, tryg_arena *aren
         return tryg_arena_print(arena, "%s: %s", say(indicator_of(plate)->name),
                                 unit_of(indicator_of(plate), arena));
     case TRYG_MAP_CHANGE:
+        if (plate->want.sure) {
+            return tryg_arena_print(
+                arena,
+                TX("Ændring i indekstallet siden %d: hvor er den sikker?",
+                   "Change of the index since %d: where is it sure?"),
+                (int)plate->want.part);
+        }
         return tryg_arena_print(
             arena, TX("Ændring i indekstallet siden %d", "Change of the index since %d"),
             (int)plate->want.part);
@@ -150,6 +167,18 @@ const char *tryg_words_reading(const struct tryg_plate *plate, tryg_arena *arena
     const char *centre = "";
     if (plate->want.kind != TRYG_MAP_INDICATOR && plate->want.kind != TRYG_MAP_CHANGE) {
         centre = centre_of(plate, arena);
+    }
+    if (plate->want.sure) {
+        return tryg_arena_print(
+            arena,
+            TX("%s Lyst: ændringen er ikke større, end tilfældet kunne have givet (95 "
+               "%%, "
+               "justeret for de mange områder). Skraveret: kan ikke afgøres, fordi noget "
+               "mangler eller er målt anderledes.",
+               "%s Light: the change is no greater than chance could have given (95%%, "
+               "adjusted for the many areas). Hatched: cannot be told, because something "
+               "is missing or was measured otherwise."),
+            direction_of(plate));
     }
     const char *last =
         TX("Klasserne er de samme i alle år.", "The classes are the same in all years.");

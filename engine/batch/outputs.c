@@ -269,6 +269,13 @@ static enum tryg_status draw_maps(struct tryg_shelf *shelf,
     for (size_t y = 0; y < b->results.years; y++) {
         TRYG_TRY(tryg_atlas_add_year(atlas, y, TRYG_MAP_ALL_FORMATS, err));
     }
+    for (size_t i = 0; i < b->comparisons; i++) {
+        if (b->comparison[i].system == b->out_system[0]) {
+            TRYG_TRY(tryg_atlas_add_comparison(atlas, &b->comparison[i],
+                                               TRYG_MAP_PNG | TRYG_MAP_SVG | TRYG_MAP_TIF,
+                                               err));
+        }
+    }
     struct drawing d = {.atlas = atlas};
     TRYG_TRY(prepare_jobs(shelf, atlas, &d, err));
     report->maps = tryg_atlas_jobs(atlas);

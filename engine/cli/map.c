@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/backdrop.h"
+#include "engine/batch/compare.h"
 #include "engine/batch/reopen.h"
 #include "engine/batch/systems.h"
 #include "engine/cli/command.h"
@@ -12,9 +13,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A change is drawn with what is sure of it, where both years have results. */
+static enum tryg_status weigh_change(struct tryg_batch *b, struct tryg_map_want *want,
+                                     struct tryg_error *err)
+{
+    size_t base = 0, replicates;
+    while (base < b->results.years && b->results.year[base] != (int)want->part) {
+        base++;
+    }
+    want->sure = NULL;
+    if (want->kind != TRYG_MAP_CHANGE || base == b->results.years || base == want->year) {
+        return TRYG_OK;
+    }
+    struct tryg_comparison *c = TRYG_NEW(b->arena, 1, struct tryg_comparison);
+    TRYG_TRY(tryg_compare_on(b, want->year, base, want->system, c, &replicates, err));
+    want->sure = c;
+    return TRYG_OK;
+}
+
 /* Add what is wished: one map, or one for each area of a coarser system, for each year.
  */
-static enum tryg_status add_wished(const struct tryg_cli *cli, const struct tryg_batch *b,
+static enum tryg_status add_wished(const struct tryg_cli *cli, struct tryg_batch *b,
                                    tryg_atlas *atlas, struct tryg_error *err)
 {
     struct tryg_map_want want = {.one_per = TRYG_MAP_WHOLE};
@@ -34,6 +53,7 @@ static enum tryg_status add_wished(const struct tryg_cli *cli, const struct tryg
     for (size_t w = 0; w < wishes; w++) {
         TRYG_TRY(tryg_reopen_year(b, cli->wish.years ? cli->wish.year[w] : 0, &want.year,
                                   err));
+        TRYG_TRY(weigh_change(b, &want, err));
         TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
     }
     return TRYG_OK;

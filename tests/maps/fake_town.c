@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "maps/pair.h"
 #include "maps/sheet.h"
 
 static const char *const NAMES[FAKE_AREAS] = {
@@ -257,6 +258,51 @@ const struct tryg_plate *fake_town_plate(struct fake_town *town, enum tryg_map_k
     tryg_plate_fill(plate, &town->results, &want, cut(town, kind), TRYG_PLATE_NO_FOCUS,
                     NULL, town->arena);
     return plate;
+}
+
+const struct tryg_comparison *fake_town_comparison(struct fake_town *town)
+{
+    struct tryg_comparison *c = TRYG_NEW(town->arena, 1, struct tryg_comparison);
+    *c = (struct tryg_comparison){
+        .base = 2010, .year = 2014, .system = &town->town, .measures = 1};
+    c->cell = TRYG_NEW(town->arena, FAKE_AREAS, struct tryg_change_cell);
+    for (size_t a = 0; a < FAKE_AREAS; a++) {
+        c->cell[a].change = a + 1 == FAKE_AREAS ? NAN : a == 10 ? 6.0 : -4.0;
+        c->cell[a].verdict = a + 1 == FAKE_AREAS || a == 2 ? TRYG_CANNOT_TELL
+                             : a == 0                      ? TRYG_FALLS
+                             : a == 10                     ? TRYG_RISES
+                                                           : TRYG_NO_SURE_CHANGE;
+    }
+    return c;
+}
+
+const struct tryg_plate *fake_town_sure(struct fake_town *town)
+{
+    struct tryg_plate *plate = TRYG_NEW(town->arena, 1, struct tryg_plate);
+    *plate = *fake_town_plate(town, TRYG_MAP_CHANGE, 2010, 1);
+    struct tryg_map_want want = plate->want;
+    want.sure = fake_town_comparison(town);
+    want.compared = true;
+    tryg_plate_fill(plate, &town->results, &want,
+                    tryg_classes_sure(&town->profile, town->arena), TRYG_PLATE_NO_FOCUS,
+                    NULL, town->arena);
+    return plate;
+}
+
+const struct tryg_plate *fake_town_pair(struct fake_town *town)
+{
+    struct tryg_ground *ground = TRYG_NEW(town->arena, 1, struct tryg_ground);
+    struct tryg_plate *now = TRYG_NEW(town->arena, 1, struct tryg_plate);
+    struct tryg_plate *then = TRYG_NEW(town->arena, 1, struct tryg_plate);
+    tryg_ground_lay_in(ground, &town->results, &town->base, 0,
+                       tryg_outlines_box(&town->town.outlines), tryg_pair_plan().frame,
+                       town->arena);
+    *now = *fake_town_plate(town, TRYG_MAP_LEVEL, 2010, 1);
+    *then = *fake_town_plate(town, TRYG_MAP_LEVEL, 2010, 0);
+    now->ground = then->ground = ground;
+    now->want.compared = now->want.beside = true;
+    now->then = then;
+    return now;
 }
 
 struct fake_picture fake_town_picture(struct fake_town *town,

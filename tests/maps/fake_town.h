@@ -38,6 +38,14 @@ void fake_town_make(struct fake_town *town, tryg_arena *arena);
 const struct tryg_plate *fake_town_plate(struct fake_town *town, enum tryg_map_kind kind,
                                          size_t part, size_t year);
 
+/* What is sure of 2014 against 2010: square 1 falls by 4, square 11 rises by 6, of square
+ * 3 nothing can be told (nor of 12), and the others have no sure change. */
+const struct tryg_comparison *fake_town_comparison(struct fake_town *town);
+
+/* The pages of that comparison: the change, and the levels beside each other. */
+const struct tryg_plate *fake_town_sure(struct fake_town *town);
+const struct tryg_plate *fake_town_pair(struct fake_town *town);
+
 /* The colour 0xRRGGBB at (x, y) points of a page of that resolution; a picture that
  * fake_town_picture made. */
 struct fake_picture {

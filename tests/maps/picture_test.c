@@ -111,6 +111,18 @@ static void the_change_in_english(void **state)
     check_picture(fake_town_plate(&town, TRYG_MAP_CHANGE, 2010, 1), "change");
 }
 
+static void the_levels_of_two_years(void **state)
+{
+    (void)state;
+    check_picture(fake_town_pair(&town), "levels");
+}
+
+static void the_change_that_is_sure(void **state)
+{
+    (void)state;
+    check_picture(fake_town_sure(&town), "sure");
+}
+
 /* The comparison itself can fail. */
 static void another_year_is_another_picture(void **state)
 {
@@ -137,6 +149,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_level_map, begin, end),
         cmocka_unit_test_setup_teardown(the_group_map, begin, end),
         cmocka_unit_test_setup_teardown(the_change_in_english, begin, end),
+        cmocka_unit_test_setup_teardown(the_levels_of_two_years, begin, end),
+        cmocka_unit_test_setup_teardown(the_change_that_is_sure, begin, end),
         cmocka_unit_test_setup_teardown(another_year_is_another_picture, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,31 @@ static void round_numbers_are_one_two_two_and_a_half_and_five(void **state)
     }
 }
 
+static void a_sure_change_is_named_by_verdict_and_size(void **state)
+{
+    (void)state;
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_profile profile = {.centre = 100.0, .spread = 10.0};
+    tryg_lang_set(TRYG_EN);
+    struct tryg_classes *classes = tryg_classes_sure(&profile, arena);
+    assert_int_equal(classes->n, 5);
+    assert_string_equal(classes->label[0], "falls by 5 or more");
+    assert_string_equal(classes->label[3], "rises by less than 5");
+    assert_int_equal(tryg_classes_sure_of(classes, -5.0, TRYG_FALLS), 0);
+    assert_int_equal(tryg_classes_sure_of(classes, -4.9, TRYG_FALLS), 1);
+    assert_int_equal(tryg_classes_sure_of(classes, -9.0, TRYG_NO_SURE_CHANGE), 2);
+    assert_int_equal(tryg_classes_sure_of(classes, 4.9, TRYG_RISES), 3);
+    assert_int_equal(tryg_classes_sure_of(classes, 5.0, TRYG_RISES), 4);
+    assert_int_equal(tryg_classes_sure_of(classes, 9.0, TRYG_CANNOT_TELL), -1);
+    profile.spread = 1.0; /* a scale of 1 to 10: half a point is much */
+    assert_string_equal(tryg_classes_sure(&profile, arena)->label[4],
+                        "rises by 0.50 or more");
+    profile.orientation = TRYG_SAFE; /* falling is the colour of growing need */
+    assert_int_equal(tryg_classes_sure(&profile, arena)->rgb[0], classes->rgb[4]);
+    tryg_lang_set(TRYG_DA);
+    tryg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +180,7 @@ int main(void)
         cmocka_unit_test(shares_are_cut_at_round_per_cents),
         cmocka_unit_test(values_that_are_all_the_same_make_one_class),
         cmocka_unit_test(a_change_is_cut_round_zero),
+        cmocka_unit_test(a_sure_change_is_named_by_verdict_and_size),
         cmocka_unit_test(levels_carry_names_and_alarm),
         cmocka_unit_test(round_numbers_are_one_two_two_and_a_half_and_five),
     };

@@ -84,6 +84,34 @@ static void a_change_since_the_base_year_needs_no_results_of_it(void **state)
     assert_int_equal(plate->count[plate->classes->n], FAKE_AREAS);
 }
 
+static void a_sure_change_is_a_verdict_first(void **state)
+{
+    (void)state;
+    const struct tryg_plate *plate = fake_town_sure(&town);
+    assert_int_equal(plate->class_of[0], 1);  /* falls, by less than 5 */
+    assert_int_equal(plate->class_of[1], 2);  /* as much, and not sure */
+    assert_int_equal(plate->class_of[2], -1); /* cannot be told */
+    assert_int_equal(plate->class_of[10], 4); /* rises by 6 */
+    assert_int_equal(plate->class_of[11], -1);
+    assert_true(plate->better[0] && !plate->better[1] && !plate->better[2]);
+    assert_int_equal(plate->betters, 1);
+    assert_int_equal(plate->worses, 1);
+    assert_int_equal(plate->alarms, 0);
+    assert_int_equal(plate->count[plate->classes->n], 2);
+    assert_string_equal(plate->classes->label[plate->classes->n], "kan ikke afgøres");
+}
+
+static void later_maps_remember_what_the_base_year_marked(void **state)
+{
+    (void)state;
+    const struct tryg_plate *plate = fake_town_plate(&town, TRYG_MAP_INDEX, 0, 1);
+    assert_int_equal(plate->wases, 2);
+    assert_true(plate->was[0] && plate->was[1] && !plate->was[2]);
+    plate = fake_town_plate(&town, TRYG_MAP_INDEX, 0, 0);
+    assert_int_equal(plate->wases, 0);
+    assert_false(plate->was[0]);
+}
+
 int main(void)
 {
     if (!tryg_map_font()) {
@@ -95,6 +123,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(alarm_and_doubt_are_those_of_the_level, begin,
                                         end),
         cmocka_unit_test_setup_teardown(a_change_looks_back, begin, end),
+        cmocka_unit_test_setup_teardown(a_sure_change_is_a_verdict_first, begin, end),
+        cmocka_unit_test_setup_teardown(later_maps_remember_what_the_base_year_marked,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(
             a_change_since_the_base_year_needs_no_results_of_it, begin, end),
     };
