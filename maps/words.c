@@ -44,7 +44,9 @@ static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *a
     char per[TRYG_NUMBER_TEXT];
     return tryg_arena_print(arena, TX("anmeldelser pr. %s (%s)", "reports per %s (%s)"),
                             tryg_number_print(indicator->per, 0, per),
-                            indicator->denominator ? indicator->denominator : "");
+                            indicator->standard.expected ? indicator->standard.expected
+                            : indicator->denominator     ? indicator->denominator
+                                                         : "");
 }
 
 /* Crime and feelings are kept apart: which of the two a group is. */

@@ -76,8 +76,14 @@ static struct tryg_datum its_unit(const struct spot *s, char *room)
     if (s->indicator->source == TRYG_FROM_SURVEY) {
         return tryg_datum_said("share", TX("andel", "share"));
     }
+    if (s->indicator->standard.expected && s->indicator->per == 1.0) {
+        return tryg_datum_said("of_expected", TX("af det forventede", "of the expected"));
+    }
     char per[TRYG_NUMBER_TEXT];
-    snprintf(room, TRYG_LISTING_ROOM, "%sper_%s", s->indicator->harm ? "harm_" : "",
+    const char *what = s->indicator->harm                ? "harm_"
+                       : s->indicator->standard.expected ? "of_expected_"
+                                                         : "";
+    snprintf(room, TRYG_LISTING_ROOM, "%sper_%s", what,
              tryg_number_shortest(s->indicator->per, per));
     return tryg_datum_text(room);
 }
@@ -139,9 +145,12 @@ static const struct {
     READ("source", TEXT, 12, its_source,
          "Anmeldelser (reports) eller spørgeskema (survey).", "Reports or a survey."),
     READ("unit", TEXT, 9, its_unit,
-         "per_1000: pr. 1.000 af nævneren; harm_per_1000: skade pr. 1.000; share: andel "
+         "per_1000: pr. 1.000 af nævneren; harm_per_1000: skade pr. 1.000; of_expected: "
+         "af "
+         "det forventede antal; share: andel "
          "af svarene, 0–1.",
-         "per_1000: per 1,000 of the denominator; harm_per_1000: harm per 1,000; share: "
+         "per_1000: per 1,000 of the denominator; harm_per_1000: harm per 1,000; "
+         "of_expected: of the expected number; share: "
          "of the answers, 0–1."),
     READ("direction", TEXT, 9, its_direction,
          "need: en høj værdi er et stort behov; safe: en høj værdi er tryghed.",

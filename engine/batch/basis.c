@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/basis.h"
+#include "engine/batch/expected.h"
 #include "engine/index/small_area.h"
 #include "geodata/base/log.h"
 #include "geodata/geom/contiguity.h"
@@ -58,13 +59,34 @@ static bool is_asked_for(const struct tryg_profile *profile, const char *id)
     return false;
 }
 
+/* What is expected where a rate is standardised, as denominators of their own. */
+static enum tryg_status expected_on(struct tryg_batch *b, int year,
+                                    const struct tryg_system *system,
+                                    struct tryg_denominator *list,
+                                    struct tryg_report_basis *basis,
+                                    struct tryg_error *err)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    for (size_t i = 0; b->project.populations > 0 && profile && i < profile->indicators;
+         i++) {
+        if (profile->indicator[i].standard.expected) {
+            double *value = TRYG_NEW(b->arena, system->n, double);
+            TRYG_TRY(tryg_expected_on(b, i, year, system, value, err));
+            list[basis->denominators++] =
+                (struct tryg_denominator){profile->indicator[i].standard.expected, value};
+        }
+    }
+    return TRYG_OK;
+}
+
 static enum tryg_status denominators_on(struct tryg_batch *b, int year,
                                         const struct tryg_system *system, bool every,
                                         struct tryg_report_basis *basis,
                                         struct tryg_error *err)
 {
+    size_t k = b->project.profile ? b->project.profile->indicators : 0;
     struct tryg_denominator *list =
-        TRYG_NEW(b->arena, b->project.populations, struct tryg_denominator);
+        TRYG_NEW(b->arena, b->project.populations + k, struct tryg_denominator);
     for (size_t i = 0; i < b->project.populations; i++) {
         bool needed = i == 0 || is_asked_for(b->project.profile, b->population[i].id);
         if (!needed && !every) {
@@ -83,7 +105,7 @@ static enum tryg_status denominators_on(struct tryg_batch *b, int year,
         }
     }
     basis->denominator = list;
-    return TRYG_OK;
+    return expected_on(b, year, system, list, basis, err);
 }
 
 static enum tryg_status one_year(struct tryg_batch *b,

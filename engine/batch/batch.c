@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/batch.h"
 #include "engine/batch/barometer.h"
+#include "engine/batch/expected.h"
 #include "engine/batch/systems.h"
 #include "geodata/base/log.h"
 #include "geodata/base/work.h"
@@ -315,5 +316,6 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     TRYG_TRY(read_categories(b, err));
     tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);
     TRYG_TRY(tryg_barometer_read(b, err));
-    return read_populations(b, err);
+    TRYG_TRY(read_populations(b, err));
+    return tryg_expected_read(b, err);
 }

@@ -74,6 +74,7 @@ struct tryg_batch {
     /* inputs */
     struct tryg_categories categories;
     struct tryg_population *population; /* [project.populations] */
+    struct tryg_expected *expected;     /* [profile->indicators] see expected.h */
     tryg_rejects *rejects;
     struct tryg_ledger ledger;
     size_t files_read;

@@ -10,6 +10,7 @@ static bool is_as_declared(const struct tryg_profile *declared, const char *id)
 {
     for (size_t i = 0; i < declared->indicators; i++) {
         if (declared->indicator[i].source == TRYG_FROM_REPORTS &&
+            !declared->indicator[i].standard.expected &&
             strcmp(declared->indicator[i].denominator, id) != 0) {
             return false;
         }

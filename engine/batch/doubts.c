@@ -68,11 +68,18 @@ static bool is_rate(const struct tryg_indicator *indicator)
     return indicator->source == TRYG_FROM_REPORTS && indicator->share > 0.0;
 }
 
+/* One that may be had per another population: what is expected of an area's people is of
+ * just these people. */
+static bool is_free_rate(const struct tryg_indicator *indicator)
+{
+    return is_rate(indicator) && !indicator->standard.expected;
+}
+
 /* Does any rate of the index have another denominator than this? */
 static bool is_another(const struct tryg_profile *profile, const char *population)
 {
     for (size_t i = 0; i < profile->indicators; i++) {
-        if (is_rate(&profile->indicator[i]) &&
+        if (is_free_rate(&profile->indicator[i]) &&
             strcmp(profile->indicator[i].denominator, population) != 0) {
             return true;
         }
@@ -113,8 +120,8 @@ static const bool *harm_of(const struct tryg_batch *b, bool wanted,
         const struct tryg_indicator *own = &profile->indicator[i];
         bool can =
             own->source == TRYG_FROM_REPORTS && weighs_apart(&b->categories, own) &&
-            own->model.kind == TRYG_MODEL_NONE && tryg_recount_is_weighed(base, own) &&
-            tryg_recount_is_weighed(now, own);
+            !own->standard.expected && own->model.kind == TRYG_MODEL_NONE &&
+            tryg_recount_is_weighed(base, own) && tryg_recount_is_weighed(now, own);
         harm[i] = can ? wanted : own->harm;
     }
     return harm;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/profile_keys.h"
 #include "engine/batch/profile_models.h"
+#include "engine/batch/profile_standard.h"
 #include "geodata/base/lang.h"
 
 #include <math.h>
@@ -82,6 +83,9 @@ static const struct tryg_yaml_key INDICATOR_KEYS[] = {
                   .detail = &ANY),
     TRYG_YAML_KEY("harm", TRYG_A_HARM, .field = OF_INDICATOR(harm)),
     TRYG_YAML_KEY("pool", TRYG_A_POOL, .field = OF_INDICATOR(pool)),
+    TRYG_YAML_KEY("overdispersion", TRYG_AN_OVERDISPERSION,
+                  .field = OF_INDICATOR(overdispersion)),
+    TRYG_YAML_KEY("standardise", TRYG_A_STANDARD, .field = OF_INDICATOR(standard)),
     TRYG_YAML_KEY("model", TRYG_A_MODEL, .field = OF_INDICATOR(model)),
     TRYG_YAML_KEYS_END};
 
@@ -91,12 +95,14 @@ static void indicator_begin(struct tryg_yaml_reading *reading,
     (void)reading;
     *(struct tryg_draft_indicator *)row =
         (struct tryg_draft_indicator){.at = node->at,
-                                      .it = {.per = 1000,
+                                      .it = {.per = NAN,
                                              .direction = +1,
                                              .group = TRYG_NO_GROUP,
                                              .weight = 1,
                                              .target = NAN,
                                              .pool = 1,
+                                             .overdispersion = 1,
+                                             .standard = {.rates_per = NAN},
                                              .model = {.exceeds = NAN}}};
 }
 
@@ -126,6 +132,7 @@ static void indicator_finish(struct tryg_yaml_reading *reading,
         }
     }
     tryg_profile_models_judge(reading, one);
+    tryg_profile_standard_settle(reading, one);
     if (!one->it.name.in[TRYG_DA]) {
         one->it.name = (struct tryg_text){{one->it.id, one->it.id}};
     }

@@ -2,6 +2,7 @@
 #include "engine/batch/uncertainty.h"
 #include "engine/batch/project_keys.h"
 #include "engine/index/chance.h"
+#include "engine/index/counted.h"
 
 #include "geodata/base/log.h"
 #include "geodata/base/number.h"
@@ -27,8 +28,9 @@ static void draw_counts(const struct tryg_profile *profile, struct tryg_scores *
     size_t n = scores->system->n;
     for (size_t i = 0; i < profile->indicators * n; i++) {
         struct tryg_cell *cell = &scores->cell[i];
+        double heaps = cell->count / tryg_counted_spread(&profile->indicator[i / n]);
         if (profile->indicator[i / n].source == TRYG_FROM_REPORTS &&
-            cell->law.kind == TRYG_LAW_GAMMA && cell->law.a == cell->count + 0.5) {
+            cell->law.kind == TRYG_LAW_GAMMA && cell->law.a == heaps + 0.5) {
             cell->law.kind = TRYG_LAW_POISSON;
             cell->law.a -= 0.5;
         }

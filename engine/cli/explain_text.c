@@ -152,11 +152,12 @@ static void print_value(const struct tryg_indicator *indicator,
     struct tryg_line l = {.used = 0};
     bool share = indicator->source == TRYG_FROM_SURVEY;
     double scale = share ? 100.0 : 1.0;
+    int decimals = indicator->standard.expected && indicator->per < 10.0 ? 2 : 1;
     char value[160];
     snprintf(value, sizeof value, "%s%s (%s–%s)",
-             tryg_line_number(&l, scale * cell->value, 1), share ? " %" : "",
-             tryg_line_number(&l, scale * cell->low, 1),
-             tryg_line_number(&l, scale * cell->high, 1));
+             tryg_line_number(&l, scale * cell->value, decimals), share ? " %" : "",
+             tryg_line_number(&l, scale * cell->low, decimals),
+             tryg_line_number(&l, scale * cell->high, decimals));
     tryg_text_put(out, value, 26, TRYG_RIGHT);
 }
 
@@ -169,9 +170,11 @@ static void print_basis(const struct tryg_indicator *indicator,
         snprintf(basis, sizeof basis, TX("%s svar", "%s answers"),
                  tryg_line_number(&l, cell->answers, 0));
     } else {
-        snprintf(basis, sizeof basis, TX("%s anmeldelser / %s", "%s reports / %s"),
+        bool expected = indicator->standard.expected != NULL;
+        snprintf(basis, sizeof basis, TX("%s anmeldelser / %s%s", "%s reports / %s%s"),
                  tryg_line_number(&l, cell->count, 0),
-                 tryg_line_number(&l, cell->denominator, 0));
+                 tryg_line_number(&l, cell->denominator, expected ? 1 : 0),
+                 expected ? TX(" forventede", " expected") : "");
     }
     fprintf(out, "  %s", basis);
     if (cell->model != TRYG_MODEL_NONE) {

@@ -116,7 +116,8 @@ static void list_moved(const struct tryg_compare_basis *b, tryg_arena *arena,
     out->moved_id = TRYG_NEW(arena, k, const char *);
     out->moved_ratio = TRYG_NEW(arena, k, double);
     for (size_t i = 0; i < k; i++) {
-        const char *id = b->profile->indicator[i].denominator;
+        const struct tryg_indicator *it = &b->profile->indicator[i];
+        const char *id = it->standard.expected ? it->standard.expected : it->denominator;
         double ratio;
         bool listed = !id;
         for (size_t m = 0; m < out->moved && !listed; m++) {

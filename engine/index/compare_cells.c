@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "engine/index/change.h"
+#include "engine/index/counted.h"
 #include "engine/index/distribution.h"
 #include "engine/index/normalise.h"
 #include "engine/index/rate_ratio.h"
@@ -59,16 +60,22 @@ static struct tryg_two_counts counts_of(const struct both *both)
                                     both->now->count, both->now->denominator};
 }
 
+/* The over-dispersion of an indicator's reports, or of all reports if that is greater. */
+static double phi_of(const struct tryg_compare_basis *b, const struct both *both)
+{
+    return fmax(b->rules.phi, tryg_counted_spread(both->indicator));
+}
+
 static void compare_rates(const struct tryg_compare_basis *b, const struct both *both,
                           struct tryg_change_cell *cell)
 {
     struct tryg_two_counts two = counts_of(both);
     struct tryg_interval ratio;
+    double phi = phi_of(b, both);
     cell->ratio = tryg_rate_ratio(&two);
-    if (b->rules.phi > 1.0) {
-        cell->p = tryg_rate_ratio_p_overdispersed(&two, b->rules.phi);
-        ratio =
-            tryg_rate_ratio_interval_overdispersed(&two, b->rules.phi, b->rules.alpha);
+    if (phi > 1.0) {
+        cell->p = tryg_rate_ratio_p_overdispersed(&two, phi);
+        ratio = tryg_rate_ratio_interval_overdispersed(&two, phi, b->rules.alpha);
     } else {
         cell->p = tryg_rate_ratio_p(&two, 1.0, TRYG_P_LEAST_LIKELY);
         ratio = tryg_rate_ratio_interval(&two, b->rules.alpha);
@@ -95,7 +102,7 @@ static void rates_beyond(const struct tryg_compare_basis *b, const struct both *
         return;
     }
     double variance =
-        b->rules.phi * (1.0 / here.x1 + 1.0 / here.x2 + 1.0 / rest.x1 + 1.0 / rest.x2);
+        phi_of(b, both) * (1.0 / here.x1 + 1.0 / here.x2 + 1.0 / rest.x1 + 1.0 / rest.x2);
     cell->beyond = log(tryg_rate_ratio(&here) / tryg_rate_ratio(&rest));
     cell->beyond_p = 2.0 * tryg_normal_upper(fabs(cell->beyond) / sqrt(variance));
 }

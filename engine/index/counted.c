@@ -15,6 +15,17 @@ const double *tryg_counted_denominator(const struct tryg_report_basis *basis,
     return NULL;
 }
 
+double tryg_counted_spread(const struct tryg_indicator *indicator)
+{
+    return fmax(indicator->overdispersion, 1.0);
+}
+
+const char *tryg_counted_of(const struct tryg_indicator *indicator)
+{
+    return indicator->standard.expected ? indicator->standard.expected
+                                        : indicator->denominator;
+}
+
 double tryg_counted_largest(const struct tryg_categories *categories)
 {
     double largest = 0.0;
@@ -59,7 +70,8 @@ static struct part part_of(const struct tryg_report_basis *basis,
 static struct tryg_counted year_of(const struct tryg_report_basis *basis,
                                    const struct tryg_indicator *indicator, size_t area)
 {
-    const double *population = tryg_counted_denominator(basis, indicator->denominator);
+    const double *population =
+        tryg_counted_denominator(basis, tryg_counted_of(indicator));
     struct tryg_counted y = {NAN, NAN, {NAN, NAN}, TRYG_WHY_NO_SOURCE};
     bool untold = false, weighed = true;
     struct tryg_harm harm = {0, 0};

@@ -32,6 +32,13 @@ double tryg_counted_common(const struct tryg_report_basis *basis,
                            const struct tryg_indicator *one,
                            const struct tryg_indicator *two, size_t area);
 
+/* Variance of a count of the indicator over its mean, at least 1. */
+double tryg_counted_spread(const struct tryg_indicator *indicator);
+
+/* The id of the denominator: a population, or the expected reports where the rate is
+ * standardised indirectly. */
+const char *tryg_counted_of(const struct tryg_indicator *indicator);
+
 /* The greatest weight of the offence table; 0 without weights. */
 double tryg_counted_largest(const struct tryg_categories *categories);
 

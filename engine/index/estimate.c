@@ -40,28 +40,32 @@ void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell
     }
 }
 
-/* One rate. */
-static struct tryg_cell rate_cell(const struct tryg_counted *c, double per)
+/* One rate. Reports that come `spread` at a time vary as a Poisson count of x / spread
+ * such heaps, each of weight spread: all but the value is of the heaps. */
+static struct tryg_cell rate_cell(const struct tryg_counted *c, double per, double spread)
 {
     struct tryg_cell cell = TRYG_CELL_UNKNOWN;
     double count = c->count, population = c->exposure;
+    double heaps = count / spread, weight = per * spread;
     cell.count = count;
     cell.denominator = population;
     cell.value = tryg_rate_per(count, population, per);
     cell.why = c->why;
-    struct tryg_interval limits = tryg_rate_garwood(count, population, per, 0.05);
+    struct tryg_interval limits = tryg_rate_garwood(heaps, population, weight, 0.05);
     cell.low = limits.low;
     cell.high = limits.high;
-    cell.se =
-        sqrt(tryg_rate_variance(count > 0.0 ? count : VARIANCE_OF_NONE, population, per));
-    cell.law = tryg_law_of_rate(count, population, per);
+    cell.se = sqrt(
+        tryg_rate_variance(heaps > 0.0 ? heaps : VARIANCE_OF_NONE, population, weight));
+    cell.law = tryg_law_of_rate(heaps, population, weight);
     return cell;
 }
 
+/* The same of harm: its heaps weigh spread times what the table says. */
 static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
-                                  double largest, double typical)
+                                  double largest, double typical, double spread)
 {
     struct tryg_cell cell = TRYG_CELL_UNKNOWN;
+    struct tryg_harm harm = {c->harm.sum, c->harm.variance * spread};
     double unit = per / c->exposure;
     cell.count = c->count;
     cell.denominator = c->exposure;
@@ -69,12 +73,12 @@ static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
     if (c->why != TRYG_WHY_NOT) {
         return cell;
     }
-    struct tryg_interval limits = tryg_harm_interval(c->harm, largest, 0.05);
-    cell.value = unit * c->harm.sum;
+    struct tryg_interval limits = tryg_harm_interval(harm, largest * spread, 0.05);
+    cell.value = unit * harm.sum;
     cell.low = unit * limits.low;
     cell.high = unit * limits.high;
-    cell.se = unit * tryg_harm_se(c->harm, typical);
-    cell.law = tryg_harm_law(c->harm, typical, unit);
+    cell.se = unit * tryg_harm_se(harm, typical * spread);
+    cell.law = tryg_harm_law(harm, typical * spread, unit);
     return cell;
 }
 
@@ -118,6 +122,7 @@ static void add_common(const struct tryg_profile *profile,
             double shared = isnan(common) ? 0.0
                                           : one->per / x->denominator *
                                                 (two->per / y->denominator) * common;
+            shared *= sqrt(tryg_counted_spread(one) * tryg_counted_spread(two));
             covariance[i * k + j] = covariance[j * k + i] = shared;
         }
     }
@@ -130,6 +135,7 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
 {
     double largest = tryg_counted_largest(basis->categories);
     double typical = indicator->harm ? typical_weight(basis, indicator, n) : 1.0;
+    double spread = tryg_counted_spread(indicator);
     for (size_t a = 0; a < n; a++) {
         struct tryg_counted c = tryg_counted_in(basis, indicator, a);
         if (c.why == TRYG_WHY_NO_SOURCE || c.why == TRYG_WHY_NOT_TOLD) {
@@ -137,8 +143,9 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
             cell[a].why = c.why;
             continue;
         }
-        cell[a] = indicator->harm ? harm_cell(&c, indicator->per, largest, typical)
-                                  : rate_cell(&c, indicator->per);
+        cell[a] = indicator->harm
+                      ? harm_cell(&c, indicator->per, largest, typical, spread)
+                      : rate_cell(&c, indicator->per, spread);
         if (c.count > 0.0 && c.count < limits->min_count) {
             cell[a].flags |= TRYG_FLAG_SMALL_COUNT;
         }

@@ -68,12 +68,15 @@ struct tryg_report_basis {
  * for x = 0 (below); pooled: x and P are sums over the years (counted.h); harm: value =
  *          per * H / P, the rest by harm.h, and count stays the number of reports; where
  *          there is no harm the mean weight of all areas' reports stands in. count = x,
- * denominator = P; answers, n_eff, deff, dont_know NAN; flag TRYG_FLAG_SMALL_COUNT when 0
+ * denominator = P, or the expected reports E of a rate that is standardised indirectly;
+ *          overdispersion f > 1: as if x / f heaps of f reports each had been counted;
+ *          answers, n_eff, deff, dont_know NAN; flag TRYG_FLAG_SMALL_COUNT when 0
  * < x < min_count. x is the sum over the sources that speak of the category; category
  * "*": over all categories that a source speaks of. Reports without a place or outside
  *          every area are in no x, neither an area's nor the city's.
  *          covariance: two indicators that share a category share its reports ("*" with
- *          each): per_a * per_b * x_common / (P_a * P_b).
+ *          each): per_a * per_b * x_common / (P_a * P_b), times the root
+ *          of both over-dispersions.
  * Missing  TRYG_WHY_NO_SOURCE: no source speaks of the category, or the denominator's id
  *          is not among those given; count is then NAN.
  *          TRYG_WHY_NOT_TOLD: a source has a count here that it does not tell.

@@ -69,6 +69,19 @@ struct tryg_modelling {
     enum tryg_gvf gvf;             /* fay_herriot; small: below 50 answers */
 };
 
+/* Freed of how an area's people are made up. Indirectly: reports over those expected were
+ * every class (by sex, age ...) as liable as a standard has it. */
+enum tryg_standardise { TRYG_CRUDE, TRYG_INDIRECT, TRYG_DIRECT, TRYG_STANDARDISES };
+struct tryg_standardising {
+    enum tryg_standardise method;
+    size_t columns;
+    const char **column; /* what splits the people; of the population's classes */
+    const char *rates, *rates_shown; /* table of the standard's rates, by those columns */
+    double rates_per;                /* they are per so many; 1000 */
+    const char *expected; /* id under which the expected reports are a denominator;
+                             NULL unless indirect */
+};
+
 struct tryg_indicator {
     const char *id;
     struct tryg_text name;
@@ -86,6 +99,9 @@ struct tryg_indicator {
     double target; /* method target, else NAN */
     bool harm;     /* reports: each weighs what the offence table says */
     int pool;      /* reports: of so many years, this one the last; 1 = this year alone */
+    double overdispersion; /* reports: variance of a count over its mean; below 1 counts
+                              as 1, which is Poisson */
+    struct tryg_standardising standard;
     struct tryg_modelling model;
 };
 

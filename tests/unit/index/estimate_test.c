@@ -125,6 +125,59 @@ static void zero_is_a_rate_and_not_certain(void **state)
     assert_int_equal(y->flags, 0);
 }
 
+/* Ten reports that vary twice as much as Poisson: five heaps of two. By the table of
+ * chi-squared: 2.5 % of 10 degrees of freedom 3.246973, 97.5 % of 12 degrees 23.336664.
+ */
+static void reports_in_heaps_are_less_sure(void **state)
+{
+    struct books *b = books(state);
+    ask(b, "violence", "grown");
+    ask(b, "*", "grown");
+    b->indicator[0].overdispersion = b->indicator[1].overdispersion = 2.0;
+    put(&b->count[1], 0, VIOLENCE, 2, 9);
+    estimate(b, state);
+    const struct tryg_cell *x = &b->scores.cell[0];
+    CHECK_IS(x->count, 10.0);
+    CHECK_IS(x->value, 12.5);
+    CHECK_NEAR(x->se, 1000.0 * sqrt(20.0) / 800.0, 1e-14);
+    CHECK_NEAR(x->low, 3.246973 / 0.8, 1e-6);
+    CHECK_NEAR(x->high, 23.336664 / 0.8, 1e-6);
+    CHECK_NEAR(x->law.a, 5.5, 1e-15); /* Jeffreys' law of five heaps */
+    CHECK_NEAR(x->law.b, 2.0 / 0.8, 1e-15);
+    /* 10 of the 14 reports are in both: twice 10, per 800 each */
+    CHECK_NEAR(b->covariance[1], 2.0 * 10.0 / (0.8 * 0.8), 1e-14);
+}
+
+static void harm_in_heaps_is_less_sure(void **state)
+{
+    static double weight[] = {10.0};
+    static uint8_t category[] = {VIOLENCE};
+    struct tryg_categories weighed = CATEGORY;
+    struct books *b = books(state);
+    weighed.classes = 1;
+    weighed.class_weight = weight;
+    weighed.class_category = category;
+    b->basis.categories = &weighed;
+    for (size_t s = 0; s < SOURCES; s++) {
+        tryg_counts_weigh(&b->count[s], *state, 1);
+    }
+    put(&b->count[1], 0, VIOLENCE, 2, 9);
+    b->count[0].harm[0] = 1;
+    b->count[1].harm[0] = 9;
+    b->count[0].harm[1] = 3;
+    b->count[1].harm[1] = 5;
+    ask(b, "violence", "grown");
+    b->indicator[0].harm = true;
+    b->indicator[0].overdispersion = 2.0;
+    estimate(b, state);
+    const struct tryg_cell *x =
+        &b->scores.cell[0]; /* all weigh 10: ten times the plain */
+    CHECK_NEAR(x->value, 125.0, 1e-14);
+    CHECK_NEAR(x->se, 10000.0 * sqrt(20.0) / 800.0, 1e-14);
+    CHECK_NEAR(x->low, 32.46973 / 0.8, 1e-5);
+    CHECK_NEAR(x->high, 233.36664 / 0.8, 1e-5);
+}
+
 static void what_nobody_speaks_of_is_unknown(void **state)
 {
     struct books *b = books(state);
@@ -255,6 +308,8 @@ int main(void)
         cmocka_unit_test(counts_of_all_sources_become_rates),
         cmocka_unit_test(a_month_nobody_knows_counts_too),
         cmocka_unit_test(zero_is_a_rate_and_not_certain),
+        cmocka_unit_test(reports_in_heaps_are_less_sure),
+        cmocka_unit_test(harm_in_heaps_is_less_sure),
         cmocka_unit_test(what_nobody_speaks_of_is_unknown),
         cmocka_unit_test(without_population_the_count_is_still_known),
         cmocka_unit_test(every_category_shares_its_reports_with_each),
