@@ -21,7 +21,7 @@ struct tryg_csv_input {
     _Atomic uint64_t read; /* bytes of the file itself; another thread may read it */
     char front[MAGIC];     /* the first bytes, already looked at */
     size_t front_bytes;
-    bool seekable;
+    bool seekable, regular;
     struct tryg_unpack *unpack; /* NULL for a plain file */
     struct tryg_ahead *ahead;
     /* What was read of a pipe, until it is rewound; and where it is read again. */
@@ -111,7 +111,8 @@ enum tryg_status tryg_csv_input_open(const char *file, const char *shown,
     made->fd = fd;
     tryg_arena_defer(arena, close_input, made);
     struct stat is;
-    made->size = fstat(fd, &is) == 0 && S_ISREG(is.st_mode) ? (uint64_t)is.st_size : 0;
+    made->regular = fstat(fd, &is) == 0 && S_ISREG(is.st_mode);
+    made->size = made->regular ? (uint64_t)is.st_size : 0;
     made->seekable = lseek(fd, 0, SEEK_CUR) >= 0;
     TRYG_TRY(look_at_front(made, err));
     if (is_gzip(made)) {
@@ -170,6 +171,41 @@ enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
 {
     return input->seekable ? read_on(input, into, most, got, err)
                            : read_pipe(input, into, most, got, err);
+}
+
+bool tryg_csv_input_apart(const struct tryg_csv_input *input)
+{
+    return input->regular && input->seekable && !input->unpack && input->front_bytes == 0;
+}
+
+enum tryg_status tryg_csv_input_read_at(struct tryg_csv_input *input, uint64_t offset,
+                                        char *into, size_t most, size_t *got,
+                                        struct tryg_error *err)
+{
+    size_t have = 0;
+    while (have < most) {
+        ssize_t n = pread(input->fd, into + have, most - have, (off_t)(offset + have));
+        if (n < 0 && errno != EINTR) {
+            return cannot_read(input, tryg_system_text(errno), err);
+        }
+        if (n == 0) {
+            break;
+        }
+        have += n > 0 ? (size_t)n : 0;
+    }
+    atomic_fetch_add_explicit(&input->read, have, memory_order_relaxed);
+    *got = have;
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_csv_input_go(struct tryg_csv_input *input, uint64_t offset,
+                                   struct tryg_error *err)
+{
+    if (lseek(input->fd, (off_t)offset, SEEK_SET) < 0) {
+        return cannot_read(input, tryg_system_text(errno), err);
+    }
+    input->read = offset;
+    return TRYG_OK;
 }
 
 uint64_t tryg_csv_input_place(const struct tryg_csv_input *input, uint64_t *size)

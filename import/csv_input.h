@@ -28,6 +28,22 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_csv_input_read(struct tryg_csv_input *input, char *into,
                                      size_t most, size_t *got, struct tryg_error *err);
 
+/* Is it a file that several threads may read at once, each where it wants to? A plain
+ * one, whose first bytes have been read. */
+bool tryg_csv_input_apart(const struct tryg_csv_input *input);
+
+/* Such a file, read at `offset`, as tryg_csv_input_read; by any number of threads. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_input_read_at(struct tryg_csv_input *input, uint64_t offset,
+                                        char *into, size_t most, size_t *got,
+                                        struct tryg_error *err);
+
+/* Such a file: tryg_csv_input_read goes on at `offset`.
+ * Fails    TRYG_FAILED: the disk. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_input_go(struct tryg_csv_input *input, uint64_t offset,
+                                   struct tryg_error *err);
+
 /* How many bytes of the file itself have been read, of how many; *size = 0 if that is not
  * known. Of a gzip, packed bytes. */
 uint64_t tryg_csv_input_place(const struct tryg_csv_input *input, uint64_t *size);

@@ -21,6 +21,11 @@ struct tryg_csv_window {
     bool in_line; /* `from` is inside a line that is too long: to be skipped */
     uint64_t line;
     size_t block; /* TRYG_WINDOW_BLOCK, but for tests; at most that */
+    /* Blocks of a plain file are read at places that were given out, until a record is
+     * met that is longer than a block. */
+    bool apart;
+    _Atomic bool alone;
+    uint64_t next_piece; /* the place to be given out next */
 };
 
 /* Place the window behind the BOM and the sep= line. */
@@ -61,25 +66,53 @@ enum { TRYG_TEXT_OVER = 64 }; /* bytes behind a block's text that may be read */
 struct tryg_csv_block {
     tryg_arena *arena;
     char *text; /* one byte more may be written */
-    size_t bytes, room;
+    size_t bytes;
+    char *own; /* the room, in which text lies */
+    size_t room;
     enum tryg_block_kind kind;
     struct tryg_marks marks; /* of a quoted block; with room for any of window size, and
                                 offset -1 before the first */
     size_t marks_room;
     bool unended; /* it is a line too long to see the end of, ended by a newline here */
+
+    /* A piece of the file as it was read, before it is known where its records begin. */
+    struct tryg_csv_piece {
+        bool read, quote;
+        uint64_t at; /* in the file */
+        size_t bytes;
+    } piece;
 };
 
-/* Read the next block, at most window->block bytes unless it is one longer record.
- * bytes = 0 at the end. Lines are not counted.
- * Law      where blocks are cut depends on the bytes of the file and window->block alone.
- * Cost     without quotes two searches; with quotes as they should be, one marking of all
- *          (import/csv_marks.h), which the worker then need not do; otherwise record by
- *          record. Only the bytes behind the last whole record are copied. */
+/* From now on, only blocks are read. Call it before the first. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_csv_window_block(struct tryg_csv_window *window, char delimiter,
-                                       tryg_csv_marker *mark,
+enum tryg_status tryg_csv_window_part(struct tryg_csv_window *window,
+                                      struct tryg_error *err);
+
+/* The next block is read in three steps. One after the other, by whoever asks: a claim.
+ * By all at once: a fetch. And one after the other again, in the order of the claims: a
+ * join, which needs what the block before left over. After a failure nothing more may be
+ * joined.
+ *
+ * A block holds at most window->block bytes more than the block before left over, unless
+ * it is one longer record; 0 at the end. Lines are not counted.
+ * Law      the blocks are the same on any number of threads.
+ * Cost     a plain file is read by the fetch, and what is left to the join is to find the
+ *          last newline; or, with quotes as they should be, one marking of all
+ *          (import/csv_marks.h), which the worker then need not do; otherwise record by
+ *          record. A pipe, a gzip, and a file after a record that is longer than a block
+ *          are read by the join. Only the bytes behind the last whole record are copied.
+ */
+void tryg_csv_window_claim(struct tryg_csv_window *window, struct tryg_csv_block *block);
+
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_window_fetch(const struct tryg_csv_window *window,
                                        struct tryg_csv_block *block,
                                        struct tryg_error *err);
+
+TRYG_MUST_CHECK
+enum tryg_status tryg_csv_window_join(struct tryg_csv_window *window, char delimiter,
+                                      tryg_csv_marker *mark, struct tryg_csv_block *block,
+                                      struct tryg_error *err);
 
 /* Room for text of `bytes`, and for its marks where they are at most `marked`. */
 void tryg_csv_block_reserve(struct tryg_csv_block *block, size_t bytes, size_t marked);

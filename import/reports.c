@@ -8,9 +8,15 @@
 #include <pthread.h>
 
 /* Every worker does whatever is next, under one lock: close the oldest block if it is
- * done and nobody is closing; else read a block into a free slot, and mark, read and take
- * it outside the lock; else wait. Blocks are numbered as they are read, and closed by
- * number, so the rejects and a sink that commits see the same on any number of threads.
+ * done and nobody is closing; else claim a block for a free slot, and fetch, join, mark,
+ * read and take it outside the lock; else wait. Blocks are numbered as they are claimed,
+ * joined in that order (import/csv_window.h) and closed by number, so the rejects and a
+ * sink that commits see the same on any number of threads.
+ *
+ * Naive: read the file under the lock, too. Then all wait for whoever reads, who is busy
+ * with it for a sixth of the time. Of reading only the join has to wait for its turn, a
+ * look for the last newline; turns come round while a block is read and taken, so that
+ * hardly ever anybody waits for one.
  *
  * Closing a block adds its rejects and commits it. A block with nothing to close, which
  * without commit is nearly every one, gives its slot back at once; what remains of it is
@@ -22,12 +28,16 @@
 enum { PROGRESS_STEP = 8 << 20 }; /* bytes between two words of progress */
 enum { TURNS = 1024 };            /* blocks that may be done before the oldest one is */
 
+_Static_assert((int)TRYG_BLOCK_ROWS_MOST >= (int)TRYG_WINDOW_BLOCK,
+               "a block has less than twice as many bytes, and a row two at least");
+
 enum stage { FREE, AT_WORK, DONE };
 
 struct slot {
     enum stage stage;
     struct tryg_rows_room room;
-    enum tryg_status status; /* of take */
+    bool empty;              /* behind the end of the file */
+    enum tryg_status status; /* of the first of its steps that failed */
     struct tryg_error err;
 };
 
@@ -47,12 +57,13 @@ struct stream {
     enum tryg_encoding encoding; /* AUTO while nobody had to know */
     pthread_mutex_t telling;     /* held while it is found out, or asked */
     pthread_mutex_t lock;
-    pthread_cond_t change;
+    pthread_cond_t change, turn_change;
     unsigned slots;
     struct slot *slot;
     struct turn turn[TURNS]; /* by number; those from next_close on count */
-    uint64_t next_read, next_close, line;
-    bool ended;   /* nothing more is read */
+    uint64_t next_claim, next_join, next_close, line;
+    bool ended;   /* nothing more is claimed */
+    bool failed;  /* and nothing more is joined */
     bool closing; /* somebody is at it */
     enum tryg_status status;
     struct tryg_error err;
@@ -80,25 +91,37 @@ static struct slot *find_free(struct stream *stream)
     return NULL;
 }
 
-/* Read a block into the slot; locked. A failure to read takes the block's place, so that
- * all that came before it is closed first. */
+/* Fetch a block, and join it when it is its turn. A failure takes the block's place, so
+ * that all that came before it is closed first. */
 static void read_into(struct stream *stream, struct slot *slot)
 {
+    struct tryg_csv_block *text = &slot->room.text;
     const struct tryg_reports_plan *plan = stream->plan;
-    slot->status = tryg_csv_window_block(stream->window, plan->delimiter, plan->mark,
-                                         &slot->room.text, &slot->err);
-    if (slot->status == TRYG_OK && slot->room.text.bytes == 0) {
-        stream->ended = true;
-        return;
+    slot->status = tryg_csv_window_fetch(stream->window, text, &slot->err);
+    pthread_mutex_lock(&stream->lock);
+    while (stream->next_join != slot->room.block.number) {
+        pthread_cond_wait(&stream->turn_change, &stream->lock);
     }
-    slot->room.block.number = stream->next_read++;
-    slot->stage = AT_WORK;
+    slot->empty = stream->failed;
+    pthread_mutex_unlock(&stream->lock);
+    if (slot->status == TRYG_OK && !slot->empty) {
+        slot->status = tryg_csv_window_join(stream->window, plan->delimiter, plan->mark,
+                                            text, &slot->err);
+        slot->empty = slot->status == TRYG_OK && text->bytes == 0;
+    }
+    pthread_mutex_lock(&stream->lock);
+    stream->failed |= slot->status != TRYG_OK;
+    stream->ended |= slot->empty || stream->failed;
+    stream->next_join++;
+    pthread_cond_broadcast(&stream->turn_change);
+    pthread_mutex_unlock(&stream->lock);
 }
 
 /* Say how far it has come, now and then; locked. */
 static void tell_progress(struct stream *stream)
 {
     uint64_t size, bytes = tryg_csv_input_place(stream->window->input, &size);
+    bytes = size && bytes > size ? size : bytes; /* some may have been read twice */
     if (stream->sink->progress && bytes >= stream->told + PROGRESS_STEP) {
         stream->told = bytes;
         stream->sink->progress(stream->sink->context, bytes, size);
@@ -124,7 +147,8 @@ static enum tryg_status tell_encoding(struct stream *stream, struct tryg_rows_ro
 static void read_and_take(struct stream *stream, struct slot *slot, unsigned worker)
 {
     struct tryg_rows_room *room = &slot->room;
-    if (slot->status != TRYG_OK) {
+    read_into(stream, slot);
+    if (slot->status != TRYG_OK || slot->empty) {
         return;
     }
     tryg_rows_mark(room, stream->plan);
@@ -205,25 +229,27 @@ static void close_blocks(struct stream *stream)
 /* The block in the slot is done; locked. */
 static void finish(struct stream *stream, struct slot *slot)
 {
+    bool sound = slot->status == TRYG_OK && !slot->empty;
     bool idle =
-        slot->status == TRYG_OK && !stream->sink->commit && slot->room.rejects == 0;
-    struct turn done = {true, slot->room.text.marks.lines, idle ? NULL : slot};
+        slot->empty || (sound && !stream->sink->commit && slot->room.rejects == 0);
+    struct turn done = {true, sound ? slot->room.text.marks.lines : 0,
+                        idle ? NULL : slot};
     *turn_of(stream, slot->room.block.number) = done;
     slot->stage = idle ? FREE : DONE;
-    stream->rows += slot->status == TRYG_OK ? slot->room.block.rows : 0;
+    stream->rows += sound ? slot->room.block.rows : 0;
     stream->ended |= slot->status != TRYG_OK;
 }
 
 static void work_at(struct stream *stream, struct slot *slot, unsigned worker)
 {
-    read_into(stream, slot);
+    slot->stage = AT_WORK;
+    slot->room.block.number = stream->next_claim++;
+    tryg_csv_window_claim(stream->window, &slot->room.text);
     tell_progress(stream);
-    if (slot->stage == AT_WORK) {
-        pthread_mutex_unlock(&stream->lock);
-        read_and_take(stream, slot, worker);
-        pthread_mutex_lock(&stream->lock);
-        finish(stream, slot);
-    }
+    pthread_mutex_unlock(&stream->lock);
+    read_and_take(stream, slot, worker);
+    pthread_mutex_lock(&stream->lock);
+    finish(stream, slot);
 }
 
 static void work(void *context, size_t j, unsigned worker)
@@ -235,10 +261,10 @@ static void work(void *context, size_t j, unsigned worker)
         struct slot *slot;
         if (!stream->closing && turn_of(stream, stream->next_close)->done) {
             close_blocks(stream);
-        } else if (!stream->ended && stream->next_read < stream->next_close + TURNS &&
+        } else if (!stream->ended && stream->next_claim < stream->next_close + TURNS &&
                    (slot = find_free(stream)) != NULL) {
             work_at(stream, slot, worker);
-        } else if (stream->ended && stream->next_close == stream->next_read) {
+        } else if (stream->ended && stream->next_close == stream->next_claim) {
             break;
         } else {
             pthread_cond_wait(&stream->change, &stream->lock);
@@ -282,6 +308,7 @@ static enum tryg_status read_file(const struct tryg_reports_ways *ways,
     stream->window = tryg_csv_window_of(stream->csv);
     stream->window->block = ways->block ? ways->block : TRYG_WINDOW_BLOCK;
     stream->line = stream->window->line;
+    TRYG_TRY(tryg_csv_window_part(stream->window, err));
     give_rooms(stream, arena);
     tryg_work_run(threads, threads, work, stream);
     if (stream->status != TRYG_OK) {
@@ -312,7 +339,9 @@ tryg_reports_stream_by(const struct tryg_reports_ways *ways,
     pthread_mutex_init(&stream->lock, NULL);
     pthread_mutex_init(&stream->telling, NULL);
     pthread_cond_init(&stream->change, NULL);
+    pthread_cond_init(&stream->turn_change, NULL);
     enum tryg_status status = read_file(ways, source, workers, arena, stream, read, err);
+    pthread_cond_destroy(&stream->turn_change);
     pthread_cond_destroy(&stream->change);
     pthread_mutex_destroy(&stream->telling);
     pthread_mutex_destroy(&stream->lock);

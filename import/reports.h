@@ -59,7 +59,7 @@ struct tryg_reports_sink {
     void (*progress)(void *context, uint64_t bytes, uint64_t size);
 };
 
-enum { TRYG_BLOCK_ROWS_MOST = 65536 };
+enum { TRYG_BLOCK_ROWS_MOST = 131072 };
 unsigned tryg_reports_slots(unsigned threads);
 
 struct tryg_reports_read {

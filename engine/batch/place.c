@@ -10,6 +10,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { BATCH = 512 };
@@ -43,7 +44,10 @@ struct placing {
 
     /* With `unique` all rows are counted, and the repeated taken back: their ids are
      * looked at in file order, and where they were counted is noted for that here. */
-    uint64_t **note; /* [slots][TRYG_BLOCK_ROWS_MOST] */
+    struct slot_notes {
+        uint64_t *note; /* [room] */
+        size_t room;
+    } * waiting; /* [slots] */
     struct tryg_counter_notes notes;
     struct tryg_idset seen;
     struct desk **repeated; /* what is to be taken back, one a worker */
@@ -175,30 +179,44 @@ static void empty_if_full(struct placing *p, struct desk *desk)
     }
 }
 
-/* Worker: find the areas of a block, and count it. */
-static enum tryg_status take(void *context, unsigned worker, unsigned slot,
-                             const struct tryg_report_block *block,
-                             struct tryg_error *err)
-{
-    (void)err;
-    struct placing *p = context;
-    struct desk *desk = p->desk[worker];
-    empty_if_full(p, desk);
-    for (size_t from = 0; from < block->rows; from += BATCH) {
-        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
-        tryg_spotter_find(p->spotter, desk->way, n, block->east + from,
-                          block->north + from, desk->place);
-        count(p, desk, block, from, n, p->note ? p->note[slot] + from : NULL);
-    }
-    return TRYG_OK;
-}
-
 static enum tryg_status fail_memory(const struct placing *p, struct tryg_error *err)
 {
     return tryg_fail(err, TRYG_FAILED,
                      TX("Hukommelsen slap op efter %zu nøgler (unique).",
                         "Out of memory after %zu ids (unique)."),
                      tryg_idset_count(&p->seen));
+}
+
+/* NULL when memory runs out. */
+static uint64_t *notes_for(struct slot_notes *notes, size_t rows)
+{
+    if (rows >= notes->room) {
+        free(notes->note);
+        notes->room = rows + rows / 4 + 1;
+        notes->note = malloc(notes->room * sizeof *notes->note);
+    }
+    return notes->note;
+}
+
+/* Worker: find the areas of a block, and count it. */
+static enum tryg_status take(void *context, unsigned worker, unsigned slot,
+                             const struct tryg_report_block *block,
+                             struct tryg_error *err)
+{
+    struct placing *p = context;
+    struct desk *desk = p->desk[worker];
+    uint64_t *note = NULL;
+    empty_if_full(p, desk);
+    if (p->waiting && !(note = notes_for(&p->waiting[slot], block->rows))) {
+        return fail_memory(p, err);
+    }
+    for (size_t from = 0; from < block->rows; from += BATCH) {
+        size_t n = block->rows - from < BATCH ? block->rows - from : BATCH;
+        tryg_spotter_find(p->spotter, desk->way, n, block->east + from,
+                          block->north + from, desk->place);
+        count(p, desk, block, from, n, note ? note + from : NULL);
+    }
+    return TRYG_OK;
 }
 
 /* With `unique`, one block after the other in file order: have these ids been seen? */
@@ -208,8 +226,9 @@ static enum tryg_status commit(void *context, unsigned slot,
 {
     struct placing *p = context;
     const uint64_t(*id)[2] = (const uint64_t(*)[2])block->id;
-    return tryg_idset_add(&p->seen, block->rows, id, p->note[slot]) ? TRYG_OK
-                                                                    : fail_memory(p, err);
+    const uint64_t *note = p->waiting[slot].note;
+    return tryg_idset_add(&p->seen, block->rows, id, note) ? TRYG_OK
+                                                           : fail_memory(p, err);
 }
 
 /* A row turned out to be repeated. */
@@ -287,10 +306,7 @@ static void prepare_unique(const struct tryg_batch *b, struct placing *p,
                            tryg_arena *arena)
 {
     unsigned slots = tryg_reports_slots(b->threads);
-    p->note = TRYG_NEW(arena, slots, uint64_t *);
-    for (unsigned s = 0; s < slots; s++) {
-        p->note[s] = TRYG_NEW(arena, TRYG_BLOCK_ROWS_MOST, uint64_t);
-    }
+    p->waiting = TRYG_NEW(arena, slots, struct slot_notes);
     p->repeated = TRYG_NEW(arena, p->desks, struct desk *);
     for (unsigned d = 0; d < p->desks; d++) {
         p->repeated[d] = TRYG_NEW(arena, 1, struct desk);
@@ -413,6 +429,9 @@ static enum tryg_status stream(struct tryg_batch *b, struct placing *p,
         status = fail_memory(p, err);
     }
     tryg_idset_free(&p->seen);
+    for (unsigned s = 0; p->waiting && s < tryg_reports_slots(b->threads); s++) {
+        free(p->waiting[s].note);
+    }
     if (p->begun) {
         tryg_progress_end();
     }
