@@ -5,6 +5,7 @@
 #include "maps/geotiff.h"
 #include "maps/ground.h"
 #include "maps/lettering.h"
+#include "maps/multiples.h"
 #include "maps/pair.h"
 #include "maps/pdf.h"
 #include "maps/plate.h"
@@ -210,6 +211,16 @@ static size_t year_at(const struct tryg_results *results, int year)
     return SIZE_MAX;
 }
 
+static size_t system_at(const struct tryg_results *results,
+                        const struct tryg_system *system)
+{
+    size_t at = 0;
+    while (at < results->systems && results->system[at] != system) {
+        at++;
+    }
+    return at;
+}
+
 /* The same map of the earlier year, in the same classes. */
 static const struct tryg_plate *
 beside(tryg_atlas *atlas, const struct tryg_map_want *want, const struct tryg_plate *now)
@@ -336,9 +347,7 @@ enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
                                  .one_per = TRYG_MAP_WHOLE,
                                  .beside = true,
                                  .compared = true};
-    while (want.system < results->systems && results->system[want.system] != c->system) {
-        want.system++;
-    }
+    want.system = system_at(results, c->system);
     if (year_at(results, c->base) == SIZE_MAX) {
         return no_such_map(err);
     }
@@ -347,6 +356,22 @@ enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
     want.beside = false;
     want.sure = c;
     return tryg_atlas_add(atlas, &want, formats, err);
+}
+
+enum tryg_status tryg_atlas_add_trend(tryg_atlas *atlas, const struct tryg_trend *trend,
+                                      unsigned formats, struct tryg_error *err)
+{
+    struct tryg_map_want want = {
+        .kind = TRYG_MAP_INDEX,
+        .year = year_at(atlas->results, trend->year[trend->years - 1]),
+        .system = system_at(atlas->results, trend->system),
+        .one_per = TRYG_MAP_WHOLE,
+        .trend = trend,
+        .compared = true};
+    if (trend->years < 2 || trend->system->n > TRYG_MULTIPLES_MOST) {
+        return TRYG_OK;
+    }
+    return tryg_atlas_add(atlas, &want, formats & ~(unsigned)TRYG_MAP_TIF, err);
 }
 
 size_t tryg_atlas_jobs(const tryg_atlas *atlas)

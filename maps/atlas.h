@@ -32,6 +32,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/outlines.h"
 #include "geodata/shape/scores.h"
+#include "geodata/shape/trend.h"
 #include "maps/classes.h"
 
 /* What lies under and around the areas. Outlines are in the project CRS, at least where
@@ -76,6 +77,7 @@ struct tryg_map_want {
     /* of a change: what is sure of it, on that system. The classes are then verdicts and
      * sizes, and what cannot be told is hatched; NULL: by size alone. */
     const struct tryg_comparison *sure;
+    const struct tryg_trend *trend; /* small charts of the years instead of a map; NULL */
     bool beside;   /* of levels: the year `part` stands beside it, in the same classes */
     bool compared; /* the file lies under compare/ */
 };
@@ -129,6 +131,12 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
                                            const struct tryg_comparison *comparison,
                                            unsigned formats, struct tryg_error *err);
+
+/* Add the page of small charts of the index's years, one an area ("compare/trend_index.
+ * png"). No GeoTIFF; nothing for more areas than a page can show, or a single year. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_atlas_add_trend(tryg_atlas *atlas, const struct tryg_trend *trend,
+                                      unsigned formats, struct tryg_error *err);
 
 /* Why there is nothing to draw, as a sentence for people; NULL when there is. */
 const char *tryg_atlas_missing(const struct tryg_results *results);

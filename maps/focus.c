@@ -101,6 +101,10 @@ const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format
                          : format == TRYG_MAP_SVG ? "svg"
                          : format == TRYG_MAP_PDF ? "pdf"
                                                   : "tif";
+    if (plate->want.trend) {
+        return tryg_arena_print(arena, "compare/trend_%s%s.%s", kind_name(plate, arena),
+                                system, ending);
+    }
     if (plate->want.compared) {
         return tryg_arena_print(arena, "compare/%d_%zu_%s%s%s.%s", plate->scores->year,
                                 plate->want.part,

@@ -5,6 +5,7 @@
 #include "maps/furniture.h"
 #include "maps/labels.h"
 #include "maps/legend.h"
+#include "maps/multiples.h"
 #include "maps/pair.h"
 #include "maps/roll.h"
 #include "maps/words.h"
@@ -123,6 +124,10 @@ void tryg_sheet_begin(struct tryg_sheet *sheet, cairo_t *cr,
 void tryg_sheet_draw(cairo_t *cr, const struct tryg_plate *plate, tryg_arena *arena)
 {
     struct tryg_sheet sheet;
+    if (plate->want.trend) {
+        tryg_multiples_draw(cr, plate, arena);
+        return;
+    }
     if (plate->then) {
         tryg_pair_draw(cr, plate, arena);
         return;

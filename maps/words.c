@@ -23,6 +23,10 @@ const char *tryg_words_title(const struct tryg_plate *plate, tryg_arena *arena)
 {
     const char *title = say(plate->results->title);
     title = *title ? title : TX("Tryghedsindeks", "Safety index");
+    if (plate->want.trend) {
+        return tryg_arena_print(arena, "%s %d–%d", title, plate->want.trend->year[0],
+                                plate->scores->year);
+    }
     if (plate->then) {
         return tryg_arena_print(arena, TX("%s %d og %d", "%s %d and %d"), title,
                                 plate->then->scores->year, plate->scores->year);
@@ -80,6 +84,10 @@ const char *tryg_words_subtitle(const struct tryg_plate *plate, tryg_arena *aren
         return TX("Niveau: hvor stort er behovet for en tryghedsskabende indsats?",
                   "Level: how great is the need for a safety-creating effort?");
     case TRYG_MAP_INDEX:
+        if (plate->want.trend) {
+            return TX("Udviklingen i hvert områdes indekstal, alle på samme skala",
+                      "The development of each area's index, all on the same scale");
+        }
         return TX("Indekstal: behovet for en tryghedsskabende indsats som ét tal",
                   "Index: the need for a safety-creating effort as one number");
     case TRYG_MAP_GROUP:

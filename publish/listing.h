@@ -15,6 +15,7 @@
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/scores.h"
+#include "geodata/shape/trend.h"
 
 /* What a column holds, and so how a sheet or a layer shows it. */
 enum tryg_kind {
@@ -71,6 +72,11 @@ struct tryg_listing tryg_listing_ledger(const struct tryg_ledger *ledger,
 struct tryg_listing tryg_listing_changes(const struct tryg_profile *profile, size_t n,
                                          const struct tryg_comparison *comparison,
                                          tryg_arena *arena);
+
+/* compare/trend.csv: a row an area and measure, system by system; the years' values are
+ * the last columns, "value_2010" ... All trends are of the same years. */
+struct tryg_listing tryg_listing_trend(const struct tryg_profile *profile, size_t n,
+                                       const struct tryg_trend *trend, tryg_arena *arena);
 
 /* barometer.csv: a row a goal with its verdict; barometer_readings.csv: a row a goal and
  * period. */

@@ -180,6 +180,18 @@ enum tryg_status tryg_publish_readings_csv(const char *path,
     return write_barometer(path, barometer, tryg_listing_readings, put_csv, err);
 }
 
+enum tryg_status tryg_publish_trend_csv(const char *path,
+                                        const struct tryg_profile *profile, size_t n,
+                                        const struct tryg_trend *trend,
+                                        struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = tryg_listing_trend(profile, n, trend, arena);
+    enum tryg_status status = write_listing(path, &listing, put_csv, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
 /* Of the run's doubts: one listing, one file. */
 static enum tryg_status write_doubts(
     const char *path, const struct tryg_doubts *doubts,

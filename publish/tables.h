@@ -14,6 +14,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/record.h"
+#include "geodata/shape/trend.h"
 
 /* index.csv for system 0; rollup_<id>.csv for the others: the same columns. */
 TRYG_MUST_CHECK
@@ -97,6 +98,12 @@ enum tryg_status tryg_publish_readings_csv(const char *path,
                                            const struct tryg_barometer *barometer,
                                            struct tryg_error *err);
 
+/* compare/trend.csv: where the years of every measure and area go; n systems. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_trend_csv(const char *path,
+                                        const struct tryg_profile *profile, size_t n,
+                                        const struct tryg_trend *trend,
+                                        struct tryg_error *err);
 /* chance.csv, advice.csv, robustness.csv and robustness_choices.csv: see listing.h. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_chance_csv(const char *path,

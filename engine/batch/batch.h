@@ -19,6 +19,7 @@
 #include "geodata/shape/population.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/survey.h"
+#include "geodata/shape/trend.h"
 
 /* What the command line asks of a run. */
 struct tryg_wish {
@@ -91,8 +92,10 @@ struct tryg_batch {
     struct tryg_barometer barometer; /* the same */
     struct tryg_doubts doubts;       /* made before the outputs are written */
     struct tryg_year_record *record; /* [results.years] */
-    size_t comparisons; /* with the base year, by year, then by system */
+    size_t comparisons;              /* with the base year, by year, then by system */
     struct tryg_comparison *comparison;
+    size_t trends; /* on each of the systems, or none */
+    struct tryg_trend *trend;
     double **drawn; /* [years of the project * out_systems] indices drawn again, for
                        comparisons; NULL until asked for */
 };

@@ -9,6 +9,7 @@
 #include "engine/batch/shelf.h"
 #include "engine/batch/systems.h"
 #include "engine/batch/ten_steps.h"
+#include "engine/batch/trends.h"
 #include "engine/batch/versions.h"
 #include "geodata/base/log.h"
 #include "geodata/base/work.h"
@@ -191,6 +192,7 @@ static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error
     TRYG_TRY(write_csv(shelf, err));
     TRYG_TRY(write_doubts(shelf, err));
     TRYG_TRY(tryg_comparisons_write(shelf, err));
+    TRYG_TRY(tryg_trends_write(shelf, err));
     TRYG_TRY(write_barometer(shelf, err));
     TRYG_TRY(tryg_shelve(shelf, "index.json", &path, err));
     TRYG_TRY(tryg_publish_index_json(path, &b->results, 0, err));
@@ -275,6 +277,10 @@ static enum tryg_status draw_maps(struct tryg_shelf *shelf,
                                                TRYG_MAP_PNG | TRYG_MAP_SVG | TRYG_MAP_TIF,
                                                err));
         }
+    }
+    if (b->trends) {
+        TRYG_TRY(
+            tryg_atlas_add_trend(atlas, &b->trend[0], TRYG_MAP_PNG | TRYG_MAP_SVG, err));
     }
     struct drawing d = {.atlas = atlas};
     TRYG_TRY(prepare_jobs(shelf, atlas, &d, err));

@@ -9,6 +9,7 @@
 #include "engine/batch/outputs.h"
 #include "engine/batch/plan.h"
 #include "engine/batch/structure_say.h"
+#include "engine/batch/trends.h"
 #include "engine/batch/uncertainty.h"
 #include "engine/batch/year.h"
 #include "engine/index/score.h"
@@ -174,6 +175,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
     }
     TRYG_TRY(tryg_doubts_make(b, err));
     TRYG_TRY(tryg_comparisons_make(b, err));
+    tryg_trends_make(b);
     return tryg_outputs_write(b, run->out, report, err);
 }
 

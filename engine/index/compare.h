@@ -58,6 +58,11 @@ enum tryg_status tryg_compare_years(const struct tryg_compare_basis *basis,
 void tryg_compare_indicator(const struct tryg_compare_basis *basis, size_t indicator,
                             size_t area, struct tryg_change_cell *cell);
 
+/* Why nothing may be said of an indicator's change in an area; TRYG_DOUBT_NONE: it may.
+ */
+enum tryg_doubt tryg_compare_doubt(const struct tryg_compare_basis *basis,
+                                   size_t indicator, size_t area);
+
 /* One cell of the index from its replicates, or from its standard errors. */
 void tryg_compare_index(const struct tryg_compare_basis *basis, size_t area,
                         double *scratch, struct tryg_change_cell *cell);

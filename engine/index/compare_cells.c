@@ -173,6 +173,13 @@ static enum tryg_doubt doubt_of(const struct tryg_compare_basis *b, size_t indic
     return TRYG_DOUBT_NONE;
 }
 
+enum tryg_doubt tryg_compare_doubt(const struct tryg_compare_basis *b, size_t indicator,
+                                   size_t area)
+{
+    struct both both = both_of(b, indicator, area);
+    return doubt_of(b, indicator, &both);
+}
+
 static const struct tryg_change_cell UNKNOWN = {.then = NAN,
                                                 .now = NAN,
                                                 .change = NAN,

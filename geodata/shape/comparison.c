@@ -6,7 +6,8 @@
 const char *tryg_doubt_id(enum tryg_doubt doubt)
 {
     static const char *const ID[TRYG_DOUBTS] = {
-        "", "missing", "nothing_seen", "denominator", "break", "overlap"};
+        "",      "missing", "nothing_seen", "denominator",
+        "break", "overlap", "few_points",   "revised"};
     return ID[doubt];
 }
 
@@ -23,6 +24,10 @@ const char *tryg_doubt_text(enum tryg_doubt doubt)
         return TX("brud i serien", "a break in the series");
     case TRYG_DOUBT_OVERLAP:
         return TX("årene er slået sammen og overlapper", "the pooled years overlap");
+    case TRYG_DOUBT_FEW_POINTS:
+        return TX("færre end fem år", "fewer than five years");
+    case TRYG_DOUBT_REVISED:
+        return TX("registret er revideret", "the register has been revised");
     default:
         return "";
     }

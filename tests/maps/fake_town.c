@@ -305,6 +305,24 @@ const struct tryg_plate *fake_town_pair(struct fake_town *town)
     return now;
 }
 
+const struct tryg_plate *fake_town_trend(struct fake_town *town)
+{
+    struct tryg_trend *t = TRYG_NEW(town->arena, 1, struct tryg_trend);
+    struct tryg_plate *plate = TRYG_NEW(town->arena, 1, struct tryg_plate);
+    *t = (struct tryg_trend){
+        .system = &town->town, .years = 2, .measures = 1, .year = town->years};
+    t->point = TRYG_NEW(town->arena, FAKE_AREAS * 2, struct tryg_trend_point);
+    t->line = TRYG_NEW(town->arena, FAKE_AREAS, struct tryg_trend_line);
+    for (size_t i = 0; i < FAKE_AREAS * 2; i++) {
+        double value = tryg_results_at(&town->results, i % 2, 0)->index[i / 2];
+        t->point[i] = (struct tryg_trend_point){value, value - 2.0, value + 2.0, false};
+        t->line[i / 2].mark = (enum tryg_verdict)(i / 2 % TRYG_VERDICTS);
+    }
+    *plate = *fake_town_plate(town, TRYG_MAP_INDEX, 0, 1);
+    plate->want.trend = t;
+    return plate;
+}
+
 struct fake_picture fake_town_picture(struct fake_town *town,
                                       const struct tryg_plate *plate, double dpi)
 {

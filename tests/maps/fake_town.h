@@ -46,6 +46,9 @@ const struct tryg_comparison *fake_town_comparison(struct fake_town *town);
 const struct tryg_plate *fake_town_sure(struct fake_town *town);
 const struct tryg_plate *fake_town_pair(struct fake_town *town);
 
+/* The page of small charts of 2010 and 2014. */
+const struct tryg_plate *fake_town_trend(struct fake_town *town);
+
 /* The colour 0xRRGGBB at (x, y) points of a page of that resolution; a picture that
  * fake_town_picture made. */
 struct fake_picture {

@@ -123,6 +123,12 @@ static void the_change_that_is_sure(void **state)
     check_picture(fake_town_sure(&town), "sure");
 }
 
+static void the_years_of_each_area(void **state)
+{
+    (void)state;
+    check_picture(fake_town_trend(&town), "trend");
+}
+
 /* The comparison itself can fail. */
 static void another_year_is_another_picture(void **state)
 {
@@ -151,6 +157,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_change_in_english, begin, end),
         cmocka_unit_test_setup_teardown(the_levels_of_two_years, begin, end),
         cmocka_unit_test_setup_teardown(the_change_that_is_sure, begin, end),
+        cmocka_unit_test_setup_teardown(the_years_of_each_area, begin, end),
         cmocka_unit_test_setup_teardown(another_year_is_another_picture, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

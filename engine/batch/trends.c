@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/trends.h"
+#include "engine/index/trend.h"
+#include "publish/tables.h"
+
+static const struct tryg_scores *const *scores_on(const struct tryg_batch *b,
+                                                  size_t system)
+{
+    const struct tryg_scores **scores =
+        TRYG_NEW(b->arena, b->results.years, const struct tryg_scores *);
+    for (size_t y = 0; y < b->results.years; y++) {
+        scores[y] = tryg_results_at(&b->results, y, system);
+    }
+    return scores;
+}
+
+static const bool *broken_years(const struct tryg_batch *b)
+{
+    size_t k = b->results.profile->indicators;
+    const int *year = b->results.year;
+    bool *broken = TRYG_NEW(b->arena, b->results.years * k, bool);
+    for (size_t y = 1; y < b->results.years; y++) {
+        for (size_t i = 0; i < k; i++) {
+            broken[y * k + i] =
+                tryg_project_break(&b->project, b->results.profile->indicator[i].id,
+                                   year[y - 1], year[y]) != NULL;
+        }
+    }
+    return broken;
+}
+
+void tryg_trends_make(struct tryg_batch *b)
+{
+    b->trends = 0;
+    if (!b->results.profile || !b->results.years) {
+        return;
+    }
+    struct tryg_trend_basis basis = {.profile = b->results.profile,
+                                     .years = b->results.years,
+                                     .year = b->results.year,
+                                     .city = scores_on(b, b->out_systems - 1),
+                                     .broken = broken_years(b),
+                                     .rules = {0.05, 1.0, 0.03, 0.50}};
+    b->trend = TRYG_NEW(b->arena, b->out_systems, struct tryg_trend);
+    for (size_t s = 0; s < b->out_systems; s++) {
+        basis.scores = scores_on(b, s);
+        tryg_trend_find(&basis, b->arena, &b->trend[b->trends++]);
+    }
+}
+
+enum tryg_status tryg_trends_write(struct tryg_shelf *shelf, struct tryg_error *err)
+{
+    const char *path;
+    struct tryg_batch *b = shelf->b;
+    if (!b->trends) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(tryg_shelve(shelf, "compare/trend.csv", &path, err));
+    return tryg_publish_trend_csv(path, b->results.profile, b->trends, b->trend, err);
+}
