@@ -98,6 +98,15 @@ struct tryg_listing tryg_listing_robustness(const struct tryg_doubts *doubts,
 struct tryg_listing tryg_listing_choices(const struct tryg_doubts *doubts,
                                          tryg_arena *arena);
 
+/* counts.csv, hours.csv and structure.csv as they were written: a sheet of one cannot
+ * differ from its file.
+ * Fails    TRYG_FAILED when the file cannot be read. */
+enum tryg_file_table { TRYG_FILE_COUNTS, TRYG_FILE_HOURS, TRYG_FILE_STRUCTURE };
+TRYG_MUST_CHECK
+enum tryg_status tryg_listing_file(const char *path, enum tryg_file_table table,
+                                   tryg_arena *arena, struct tryg_listing *listing,
+                                   struct tryg_error *err);
+
 /* For the `read` of a listing. NULL and "" are none, and so is NAN. */
 struct tryg_datum tryg_datum_text(const char *text);
 struct tryg_datum tryg_datum_said(const char *text, const char *said);

@@ -56,15 +56,27 @@ enum tryg_status tryg_publish_hours_csv(const char *path, size_t records,
                                         const struct tryg_categories *categories,
                                         struct tryg_error *err);
 
-/* The index, the indicators, the roll-ups and the ledger as sheets, codes as text, the
- * header frozen, and a sheet that explains the columns, in tryg_lang(). A sheet keeps the
- * first 16 digits of a number; all 17 are in the CSV.
- * In       level_rgb[level]: the colours of the maps, 0xRRGGBB, for the cells of the
- *          level; NULL leaves them white. */
+/* What the workbook is made of. */
+struct tryg_workbook {
+    const struct tryg_results *results;
+    const struct tryg_ledger *ledger;
+    const struct tryg_doubts *doubts;       /* chance, advice, robustness; NULL: none */
+    const char *structure, *counts, *hours; /* the files just written; NULL: none */
+    const unsigned *level_rgb; /* [levels] the colours of the maps, 0xRRGGBB, for the
+                                  cells of the level; NULL leaves them white */
+};
+
+/* The most rows that a sheet of counts or hours has; a longer one is left out, and the
+ * sheet that explains says where it is. */
+enum { TRYG_SHEET_MOST = 100000 };
+
+/* The tables as sheets, codes as text, the header frozen, and a sheet that explains the
+ * columns, in tryg_lang(). A sheet keeps the first 16 digits of a number; all 17 are in
+ * the CSV.
+ * Fails    TRYG_FAILED when the book cannot be written, or one of the files not read. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_results *results,
-                                   const struct tryg_ledger *ledger,
-                                   const unsigned *level_rgb, struct tryg_error *err);
+enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_workbook *workbook,
+                                   struct tryg_error *err);
 
 /* index.json: the same rows as index.csv as an array of objects (missing: null). */
 TRYG_MUST_CHECK

@@ -269,7 +269,9 @@ struct sheets {
     struct {
         const char *name;
         struct tryg_listing listing;
-    } sheet[8];
+    } sheet[16];
+    size_t n_long;
+    const char *too_long[3]; /* names of those left out */
 };
 
 static void want(struct sheets *sheets, const char *name, struct tryg_listing listing)
@@ -278,49 +280,102 @@ static void want(struct sheets *sheets, const char *name, struct tryg_listing li
     sheets->sheet[sheets->n++].listing = listing;
 }
 
-static void put_book(struct book *book, const struct tryg_ledger *ledger,
-                     tryg_arena *arena)
+static void want_doubts(struct sheets *sheets, const struct tryg_doubts *doubts,
+                        tryg_arena *arena)
 {
-    const struct tryg_results *results = book->results;
+    want(sheets, TX("Held", "Luck"), tryg_listing_chance(doubts, arena));
+    want(sheets, TX("Svar der mangler", "Answers needed"),
+         tryg_listing_advice(doubts, arena));
+    want(sheets, TX("Metodeafhængighed", "Method dependence"),
+         tryg_listing_robustness(doubts, arena));
+    want(sheets, TX("Metodevalg", "Choices of method"),
+         tryg_listing_choices(doubts, arena));
+}
+
+static enum tryg_status want_file(struct sheets *sheets, const char *name,
+                                  const char *path, enum tryg_file_table table,
+                                  tryg_arena *arena, struct tryg_error *err)
+{
+    struct tryg_listing listing;
+    if (!path) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(tryg_listing_file(path, table, arena, &listing, err));
+    if (listing.rows > TRYG_SHEET_MOST) {
+        sheets->too_long[sheets->n_long++] = name;
+    } else {
+        want(sheets, name, listing);
+    }
+    return TRYG_OK;
+}
+
+static enum tryg_status choose_sheets(const struct tryg_workbook *workbook,
+                                      struct sheets *sheets, tryg_arena *arena,
+                                      struct tryg_error *err)
+{
+    const struct tryg_results *results = workbook->results;
     size_t roll_ups = results->systems ? results->systems - 1 : 0;
-    struct sheets sheets = {0};
-    want(&sheets, TX("Indeks", "Index"), tryg_listing_index(results, 0, 1, arena));
-    want(&sheets, TX("Indikatorer", "Indicators"),
+    want(sheets, TX("Indeks", "Index"), tryg_listing_index(results, 0, 1, arena));
+    want(sheets, TX("Indikatorer", "Indicators"),
          tryg_listing_indicators(results, arena));
-    want(&sheets, TX("Opgørelser", "Roll-ups"),
+    want(sheets, TX("Opgørelser", "Roll-ups"),
          tryg_listing_index(results, 1, roll_ups, arena));
-    want(&sheets, TX("Afstemning", "Ledger"), tryg_listing_ledger(ledger, arena));
+    want(sheets, TX("Afstemning", "Ledger"),
+         tryg_listing_ledger(workbook->ledger, arena));
     if (results->barometer) {
-        want(&sheets, TX("Barometer", "Barometer"),
+        want(sheets, TX("Barometer", "Barometer"),
              tryg_listing_barometer(results->barometer, arena));
-        want(&sheets, TX("Målinger", "Readings"),
+        want(sheets, TX("Målinger", "Readings"),
              tryg_listing_readings(results->barometer, arena));
     }
-    for (size_t i = 0; i < sheets.n; i++) {
-        put_listing(book, sheets.sheet[i].name, &sheets.sheet[i].listing, arena);
+    if (workbook->doubts && results->profile) {
+        want_doubts(sheets, workbook->doubts, arena);
+    }
+    TRYG_TRY(want_file(sheets, TX("Struktur", "Structure"), workbook->structure,
+                       TRYG_FILE_STRUCTURE, arena, err));
+    TRYG_TRY(want_file(sheets, TX("Anmeldelser", "Counts"), workbook->counts,
+                       TRYG_FILE_COUNTS, arena, err));
+    return want_file(sheets, TX("Timer", "Hours"), workbook->hours, TRYG_FILE_HOURS,
+                     arena, err);
+}
+
+static void put_book(struct book *book, const struct sheets *sheets, tryg_arena *arena)
+{
+    for (size_t i = 0; i < sheets->n; i++) {
+        put_listing(book, sheets->sheet[i].name, &sheets->sheet[i].listing, arena);
     }
     struct page page = begin_page(book, TX("Forklaring", "Explanation"), arena);
-    for (size_t i = 0; i < sheets.n; i++) {
-        put_columns(&page, sheets.sheet[i].name, &sheets.sheet[i].listing);
+    for (size_t i = 0; i < sheets->n; i++) {
+        put_columns(&page, sheets->sheet[i].name, &sheets->sheet[i].listing);
+    }
+    for (size_t i = 0; i < sheets->n_long; i++) {
+        put_line(&page, sheets->too_long[i],
+                 TX("er for lang til et ark; tabellen står i CSV-filen.",
+                    "is too long for a sheet; the table is in the CSV file."));
     }
 }
 
-enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_results *results,
-                                   const struct tryg_ledger *ledger,
-                                   const unsigned *level_rgb, struct tryg_error *err)
+enum tryg_status tryg_publish_xlsx(const char *path, const struct tryg_workbook *workbook,
+                                   struct tryg_error *err)
 {
-    struct book book = {.results = results, .level_rgb = level_rgb};
-    book.file = workbook_new(path);
-    if (!book.file) {
-        return tryg_sink_failed(path, TX("hukommelsen slap op", "out of memory"), err);
-    }
+    struct book book = {.results = workbook->results, .level_rgb = workbook->level_rgb};
+    struct sheets sheets = {0};
     tryg_arena *arena = tryg_arena_new("publish", 0);
-    const char *title = results->title.in[tryg_lang()];
+    enum tryg_status status = choose_sheets(workbook, &sheets, arena, err);
+    book.file = status == TRYG_OK ? workbook_new(path) : NULL;
+    if (!book.file) {
+        tryg_arena_free(arena);
+        return status == TRYG_OK
+                   ? tryg_sink_failed(path, TX("hukommelsen slap op", "out of memory"),
+                                      err)
+                   : status;
+    }
+    const char *title = workbook->results->title.in[tryg_lang()];
     lxw_doc_properties about = {.title = tryg_arena_copy(arena, title ? title : ""),
                                 .created = NO_CLOCK};
     note(&book, workbook_set_properties(book.file, &about));
     make_formats(&book);
-    put_book(&book, ledger, arena);
+    put_book(&book, &sheets, arena);
     note(&book, workbook_close(book.file));
     tryg_arena_free(arena);
     if (book.result != LXW_NO_ERROR) {

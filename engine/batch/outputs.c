@@ -185,6 +185,17 @@ static enum tryg_status write_barometer(struct tryg_shelf *shelf, struct tryg_er
     return tryg_publish_readings_csv(path[2], barometer, err);
 }
 
+/* Where an output of this run was written; NULL when there is none of the name. */
+static const char *path_of(const struct tryg_shelf *shelf, const char *name)
+{
+    for (size_t i = 0; i < shelf->n; i++) {
+        if (strcmp(shelf->name[i], name) == 0) {
+            return shelf->path[i];
+        }
+    }
+    return NULL;
+}
+
 static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
@@ -197,7 +208,14 @@ static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error
     TRYG_TRY(tryg_shelve(shelf, "index.json", &path, err));
     TRYG_TRY(tryg_publish_index_json(path, &b->results, 0, err));
     TRYG_TRY(tryg_shelve(shelf, "tryghedsindeks.xlsx", &path, err));
-    TRYG_TRY(tryg_publish_xlsx(path, &b->results, &shelf->ledger, shelf->level_rgb, err));
+    struct tryg_workbook workbook = {.results = &b->results,
+                                     .ledger = &shelf->ledger,
+                                     .doubts = &b->doubts,
+                                     .structure = path_of(shelf, "structure.csv"),
+                                     .counts = path_of(shelf, "counts.csv"),
+                                     .hours = path_of(shelf, "hours.csv"),
+                                     .level_rgb = shelf->level_rgb};
+    TRYG_TRY(tryg_publish_xlsx(path, &workbook, err));
     if (!b->has_geometry) {
         return TRYG_OK;
     }

@@ -16,8 +16,9 @@ static const unsigned RGB[] = {0xf7fbff, 0x6baed6, 0x08306b};
 
 static enum tryg_status publish(struct look *look, struct tryg_error *err)
 {
-    return tryg_publish_xlsx(look->path, &look->city->results, &look->city->ledger, RGB,
-                             err);
+    struct tryg_workbook workbook = {
+        .results = &look->city->results, .ledger = &look->city->ledger, .level_rgb = RGB};
+    return tryg_publish_xlsx(look->path, &workbook, err);
 }
 
 static struct look published(void)
@@ -56,6 +57,42 @@ static void the_sheets_are_there(void **state)
         assert_string_equal(OGR_L_GetName(GDALDatasetGetLayer(file, i)), da[i]);
     }
     GDALClose(file);
+    look_end(&look);
+}
+
+/* With the run's doubts and the files just written: a code of a file stays text. */
+static void the_newer_tables_are_sheets(void **state)
+{
+    (void)state;
+    static const char *const da[] = {
+        "Indeks",      "Indikatorer",      "Opgørelser",        "Afstemning",
+        "Held",        "Svar der mangler", "Metodeafhængighed", "Metodevalg",
+        "Anmeldelser", "Forklaring"};
+    struct look look = look_begin(small_city_usual(), "newer.xlsx");
+    struct tryg_doubts doubts = {.results = &look.city->results};
+    struct tryg_workbook workbook = {.results = &look.city->results,
+                                     .ledger = &look.city->ledger,
+                                     .doubts = &doubts,
+                                     .counts = "workbook_counts.csv"};
+    FILE *counts = fopen(workbook.counts, "w");
+    assert_non_null(counts);
+    fputs("year,month,system,area,category,reports\n2010,2010-01,d,01,x,7\n", counts);
+    fclose(counts);
+    struct tryg_error err = {0};
+    look_ok(tryg_publish_xlsx(look.path, &workbook, &err), &err);
+    remove(workbook.counts);
+    GDALDatasetH file = opened(&look);
+    int n = (int)(sizeof da / sizeof *da);
+    assert_int_equal(GDALDatasetGetLayerCount(file), n);
+    for (int i = 0; i < n; i++) {
+        assert_string_equal(OGR_L_GetName(GDALDatasetGetLayer(file, i)), da[i]);
+    }
+    OGRFeatureH f = OGR_L_GetNextFeature(GDALDatasetGetLayerByName(file, "Anmeldelser"));
+    assert_string_equal(field(f, "area"), "01");
+    assert_string_equal(field(f, "reports"), "7");
+    OGR_F_Destroy(f);
+    GDALClose(file);
+    assert_int_equal(tryg_publish_xlsx(look.path, &workbook, &err), TRYG_FAILED);
     look_end(&look);
 }
 
@@ -172,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sheets_are_there),
+        cmocka_unit_test(the_newer_tables_are_sheets),
         cmocka_unit_test(the_index_reads_back),
         cmocka_unit_test(every_column_is_explained),
         cmocka_unit_test(english_is_english),
