@@ -96,6 +96,10 @@ struct tryg_batch {
     struct tryg_comparison *comparison;
     size_t trends; /* on each of the systems, or none */
     struct tryg_trend *trend;
+    struct tryg_hash later_hash; /* of the later extract's counts; "" without one */
+    double *published, *later;   /* [years * areas of the index system * categories]; NULL
+                                    until register.h is asked */
+    bool *later_tells;           /* [years] */
     double **drawn; /* [years of the project * out_systems] indices drawn again, for
                        comparisons; NULL until asked for */
 };

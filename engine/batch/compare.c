@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/compare.h"
 #include "engine/batch/plan.h"
+#include "engine/batch/register.h"
 #include "engine/batch/reopen.h"
 #include "engine/index/compare.h"
 #include "engine/index/replicate.h"
@@ -84,6 +85,7 @@ enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
         .broken = broken_between(b, base, year),
         .rules = {0.05, 1.0, 0.03, 0.50},
     };
+    TRYG_TRY(tryg_register_judge(b, base, year, system, &basis.revised, err));
     basis.drawn_then = tryg_compare_drawn(b, base, system);
     basis.drawn_now = basis.drawn_then ? tryg_compare_drawn(b, year, system) : NULL;
     basis.replicates = basis.drawn_now ? b->project.uncertainty.replicates : 0;

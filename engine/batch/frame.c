@@ -81,14 +81,20 @@ struct tryg_year_record *tryg_frame_record(struct tryg_batch *b, int year)
 void tryg_frame_end(struct tryg_batch *b)
 {
     size_t years = b->results.years, systems = b->out_systems;
-    struct tryg_hash *recipe = TRYG_NEW(b->arena, years + 1, struct tryg_hash);
+    struct tryg_hash *recipe = TRYG_NEW(b->arena, years + 2, struct tryg_hash);
     b->results.scores = TRYG_NEW(b->arena, years * systems, struct tryg_scores);
     for (size_t y = 0; y < years; y++) {
         memcpy(b->results.scores + y * systems, b->record[y].scores,
                systems * sizeof *b->results.scores);
         recipe[y] = b->record[y].recipe;
     }
-    recipe[years] = b->series_hash; /* of no year, and yet it decides what is written */
-    size_t hashes = years + (b->series_hash.hex[0] != 0);
+    /* Of no year, and yet they decide what is written. */
+    size_t hashes = years;
+    if (b->series_hash.hex[0]) {
+        recipe[hashes++] = b->series_hash;
+    }
+    if (b->later_hash.hex[0]) {
+        recipe[hashes++] = b->later_hash;
+    }
     b->results.run_id = tryg_recipe_run_id(&b->project, hashes, recipe, b->arena);
 }

@@ -188,6 +188,13 @@ struct tryg_break {
     struct tryg_text why;
 };
 
+/* What a later extract of the registers tells of years that have been published. */
+struct tryg_later {
+    const char *file, *shown; /* a counts.csv; NULL = none */
+    struct tryg_place at;
+    double tolerate; /* share by which a count may differ */
+};
+
 /* A goal of the integration barometer, and where its readings come from. */
 struct tryg_barometer_wish {
     struct tryg_place at;
@@ -271,7 +278,8 @@ struct tryg_project {
     struct tryg_project_uncertainty uncertainty;
     size_t goals;
     struct tryg_goal *goal;
-    size_t breaks; /* of the series, under `compare` */
+    struct tryg_later later; /* under `compare` */
+    size_t breaks;           /* of the series, under `compare` */
     struct tryg_break *series_break;
     struct tryg_project_barometer barometer;
 

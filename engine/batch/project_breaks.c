@@ -27,7 +27,21 @@ static void break_begin(struct tryg_yaml_reading *reading, const struct tryg_yam
 static const struct tryg_yaml_rows BREAK_ROWS = {
     .size = sizeof(struct tryg_break), .table = BREAK_KEYS, .begin = break_begin};
 
+#define OF_LATER(member) offsetof(struct tryg_later, member)
+
+static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
+
+static const struct tryg_yaml_key LATER_KEYS[] = {
+    TRYG_YAML_KEY("counts", TRYG_YAML_A_PATH, .field = OF_LATER(file),
+                  .also = OF_LATER(shown), .place = OF_LATER(at),
+                  .need = TRYG_YAML_REQUIRED),
+    TRYG_YAML_KEY("tolerate", TRYG_YAML_A_NUMBER, .field = OF_LATER(tolerate),
+                  .detail = &SHARE),
+    TRYG_YAML_KEYS_END};
+
 const struct tryg_yaml_key TRYG_COMPARE_KEYS[] = {
+    TRYG_YAML_KEY("later", TRYG_YAML_A_GROUP,
+                  .field = offsetof(struct tryg_project, later), .detail = LATER_KEYS),
     TRYG_YAML_KEY("breaks", TRYG_YAML_ROWS,
                   .field = offsetof(struct tryg_project, series_break),
                   .also = offsetof(struct tryg_project, breaks), .detail = &BREAK_ROWS),

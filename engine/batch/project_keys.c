@@ -295,6 +295,7 @@ void tryg_project_begin(struct tryg_project *project)
         .min_answers = 30,
         .robustness = tryg_scenario_usual(),
         .max_width = NAN,
+        .later = {.tolerate = 0.02},
     };
     tryg_table_begin(&project->areas.table);
     tryg_table_begin(&project->areas.join);

@@ -312,12 +312,33 @@ static enum tryg_status compare_tables(struct tryg_revision *r, tryg_arena *aren
     return TRYG_OK;
 }
 
+/* The reports, added up over the months, where both folders have them. */
+static enum tryg_status compare_counts(struct tryg_revision *r, tryg_arena *arena,
+                                       struct tryg_error *err)
+{
+    size_t n, m, t = 0;
+    struct tryg_register_cell *published, *later;
+    while (t < r->tables && strcmp(r->table[t].name, "counts.csv") != 0) {
+        t++;
+    }
+    if (t == r->tables || r->table[t].kind != TRYG_CHANGED) {
+        return TRYG_OK;
+    }
+    const char *before = tryg_arena_print(arena, "%s/counts.csv", r->before);
+    const char *after = tryg_arena_print(arena, "%s/counts.csv", r->after);
+    TRYG_TRY(tryg_register_read(before, before, arena, &n, &published, err));
+    TRYG_TRY(tryg_register_read(after, after, arena, &m, &later, err));
+    tryg_register_compare(n, published, m, later, arena, &r->counts, &r->count);
+    return TRYG_OK;
+}
+
 enum tryg_status tryg_revision_find(const char *before, const char *after,
                                     tryg_arena *arena, struct tryg_revision *revision,
                                     struct tryg_error *err)
 {
     struct tryg_revision found = {.before = before, .after = after};
     TRYG_TRY(compare_tables(&found, arena, err));
+    TRYG_TRY(compare_counts(&found, arena, err));
     tryg_revision_inputs(&found, arena);
     *revision = found;
     return TRYG_OK;

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/batch/register.h"
 #include "geodata/base/arena.h"
 #include "geodata/base/error.h"
 
@@ -63,6 +64,8 @@ struct tryg_revision {
     struct tryg_revised_input *input;
     size_t tables; /* by name; rejects are not compared */
     struct tryg_revised_table *table;
+    size_t counts; /* by year, area and category; none where counts.csv is not on both */
+    struct tryg_register_revision *count;
 };
 
 /* Compare every .csv of the two folders.

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/register.h"
 #include "engine/cli/compare.h"
 #include "engine/cli/line.h"
 
@@ -101,6 +102,29 @@ static void put_breaks(FILE *out, const struct tryg_project *p,
     }
 }
 
+/* Ends the list before it: each category that a later extract counts otherwise. */
+static void put_revised(FILE *out, const struct tryg_batch *b,
+                        const struct tryg_compared *pair)
+{
+    const size_t year[] = {pair->base, pair->year};
+    bool first = true;
+    fputs("],\n \"revised\": [", out);
+    for (size_t i = 0; i < 2 * b->categories.n; i++) {
+        const char *category = b->categories.id[i / 2];
+        double published, later;
+        if (!tryg_register_city(b, year[i % 2], category, &published, &later) ||
+            !tryg_register_beyond(b, published, later)) {
+            continue;
+        }
+        tryg_line_json_text(out, first ? "{" : ", {", "category", category);
+        tryg_line_json_number(out, "year", b->results.year[year[i % 2]]);
+        tryg_line_json_number(out, "published", published);
+        tryg_line_json_number(out, "later", later);
+        fputc('}', out);
+        first = false;
+    }
+}
+
 void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *pair,
                        FILE *out)
 {
@@ -114,6 +138,7 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
         fputc('}', out);
     }
     put_breaks(out, &b->project, c);
+    put_revised(out, b, pair);
     fputs("],\n \"areas\": [", out);
     for (size_t a = 0; a < c->system->n; a++) {
         put_area(out, b->results.profile, c, a);

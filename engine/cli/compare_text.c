@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/batch/register.h"
 #include "engine/cli/compare.h"
 #include "engine/cli/line.h"
 #include "geodata/base/lang.h"
@@ -114,6 +115,28 @@ static void print_breaks(const struct tryg_project *p, const struct tryg_compari
                 TX("%s). Ændringer hen over det er ikke bedømt.\n",
                    "%s). Changes across it are not judged.\n"),
                 gap->ofs ? "" : TX("alle indikatorer", "all indicators"));
+    }
+}
+
+/* What a later extract of the registers tells otherwise of one of the two years. */
+static void print_revised(const struct tryg_batch *b, size_t year, FILE *out)
+{
+    for (size_t c = 0; c < b->categories.n; c++) {
+        double published, later;
+        struct tryg_line l = {.used = 0};
+        if (!tryg_register_city(b, year, b->categories.id[c], &published, &later) ||
+            !tryg_register_beyond(b, published, later)) {
+            continue;
+        }
+        fprintf(out,
+                TX("Registret er revideret: %s har for %d %s anmeldelser af %s, udgivet "
+                   "blev %s (grænse %s %%). Ændringer målt med dem er ikke bedømt.\n",
+                   "The register was revised: %s has for %d %s reports of %s, published "
+                   "were %s (limit %s%%). Changes measured with them are not judged.\n"),
+                b->project.later.shown, b->results.year[year],
+                tryg_line_number(&l, later, 0), b->categories.id[c],
+                tryg_line_number(&l, published, 0),
+                tryg_line_number(&l, 100.0 * b->project.later.tolerate, 1));
     }
 }
 
@@ -281,6 +304,8 @@ void tryg_compare_text(const struct tryg_batch *b, const struct tryg_compared *p
     }
     print_sum(pair, out);
     print_breaks(&b->project, c, out);
+    print_revised(b, pair->base, out);
+    print_revised(b, pair->year, out);
     print_measures(b, c, out);
     if (pair->goals) {
         fputs(TX("\nMålene\n", "\nThe goals\n"), out);

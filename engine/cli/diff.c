@@ -110,9 +110,36 @@ static void print_table(const struct tryg_revised_table *t)
     print_rows(t, TRYG_ADDED, TX("ny", "new"));
 }
 
+/* The reports as people publish them: a year, an area, a category. */
+static void print_counts(const struct tryg_revision *r)
+{
+    char n[3][TRYG_NUMBER_TEXT];
+    if (!r->counts) {
+        return;
+    }
+    printf(TX("Anmeldelser, der er talt anderledes: %s (år, område, kategori)\n",
+              "Reports counted otherwise: %s (year, area, category)\n"),
+           whole(r->counts, n[0]));
+    for (size_t i = 0; i < r->counts && i < SHOWN; i++) {
+        const struct tryg_register_revision *c = &r->count[i];
+        double change = c->later - c->published;
+        tryg_number_print(c->published, 0, n[0]);
+        tryg_number_print(c->later, 0, n[1]);
+        tryg_number_print(change, 0, n[2]);
+        printf("    %d · %s · %s: %s → %s (%s%s)\n", c->year, c->area, c->category, n[0],
+               n[1], change > 0.0 ? "+" : "", n[2]);
+    }
+    if (r->counts > SHOWN) {
+        printf(TX("    … og %s til; --json viser dem alle\n",
+                  "    … and %s more; --json shows them all\n"),
+               whole(r->counts - SHOWN, n[0]));
+    }
+}
+
 static void print_text(const struct tryg_revision *r)
 {
     print_inputs(r);
+    print_counts(r);
     for (size_t t = 0; t < r->tables; t++) {
         print_table(&r->table[t]);
     }
@@ -179,6 +206,15 @@ static void print_json(const struct tryg_revision *r)
         tryg_line_json_text(stdout, i ? ",\n    {" : "\n    {", "role", r->input[i].role);
         tryg_line_json_text(stdout, ", ", "file", r->input[i].file);
         tryg_line_json_text(stdout, ", ", "kind", KIND[r->input[i].kind]);
+        putchar('}');
+    }
+    fputs("],\n \"register\": [", stdout);
+    for (size_t i = 0; i < r->counts; i++) {
+        printf("%s{\"year\": %d", i ? ",\n    " : "\n    ", r->count[i].year);
+        tryg_line_json_text(stdout, ", ", "area", r->count[i].area);
+        tryg_line_json_text(stdout, ", ", "category", r->count[i].category);
+        tryg_line_json_number(stdout, "published", r->count[i].published);
+        tryg_line_json_number(stdout, "later", r->count[i].later);
         putchar('}');
     }
     fputs("],\n \"tables\": [", stdout);

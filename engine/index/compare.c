@@ -57,7 +57,8 @@ static enum tryg_doubt doubt_of_parts(const struct tryg_comparison *out,
     for (size_t i = 0; i + 1 < out->measures; i++) {
         enum tryg_doubt doubt = out->cell[(i + 1) * n + area].doubt;
         bool weighs = b->now->cell[i * n + area].weight > 0.0;
-        if (weighs && (doubt == TRYG_DOUBT_DENOMINATOR || doubt == TRYG_DOUBT_BREAK)) {
+        if (weighs && (doubt == TRYG_DOUBT_DENOMINATOR || doubt == TRYG_DOUBT_BREAK ||
+                       doubt == TRYG_DOUBT_REVISED)) {
             return doubt;
         }
     }

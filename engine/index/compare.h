@@ -15,7 +15,8 @@
  * Families     Benjamini & Hochberg over the areas, one family a measure.
  *
  * A change is not called one where the measure itself changed: a denominator that moved
- * further than people do, a declared break, pooled years that overlap.
+ * further than people do, a declared break, pooled years that overlap, a register that a
+ * later extract tells otherwise of.
  */
 #ifndef TRYG_INDEX_COMPARE_H
 #define TRYG_INDEX_COMPARE_H
@@ -42,6 +43,8 @@ struct tryg_compare_basis {
                                              NULL: the index by its standard errors */
     const bool
         *broken; /* [indicators] a break is declared between the years; NULL: none */
+    const bool
+        *revised; /* [indicators * n] a later extract tells otherwise; NULL: none */
     const double *published; /* [n] the base year's index as it was measured then, NULL:
                                 as it is now */
     struct tryg_compare_rules rules;

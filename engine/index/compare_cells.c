@@ -150,7 +150,7 @@ bool tryg_compare_city_moved(const struct tryg_compare_basis *b, size_t indicato
 }
 
 static enum tryg_doubt doubt_of(const struct tryg_compare_basis *b, size_t indicator,
-                                const struct both *both)
+                                size_t area, const struct both *both)
 {
     double ratio;
     if (isnan(both->then->value) || isnan(both->now->value)) {
@@ -161,6 +161,9 @@ static enum tryg_doubt doubt_of(const struct tryg_compare_basis *b, size_t indic
     }
     if (both->indicator->source != TRYG_FROM_REPORTS) {
         return TRYG_DOUBT_NONE;
+    }
+    if (b->revised && b->revised[indicator * b->now->system->n + area]) {
+        return TRYG_DOUBT_REVISED;
     }
     if (abs(b->now->year - b->then->year) < both->indicator->pool) {
         return TRYG_DOUBT_OVERLAP;
@@ -177,7 +180,7 @@ enum tryg_doubt tryg_compare_doubt(const struct tryg_compare_basis *b, size_t in
                                    size_t area)
 {
     struct both both = both_of(b, indicator, area);
-    return doubt_of(b, indicator, &both);
+    return doubt_of(b, indicator, area, &both);
 }
 
 static const struct tryg_change_cell UNKNOWN = {.then = NAN,
@@ -213,7 +216,7 @@ void tryg_compare_indicator(const struct tryg_compare_basis *b, size_t indicator
     struct tryg_difference d =
         tryg_change(estimate_of(both.then), estimate_of(both.now), 0.0, b->rules.alpha);
     take_difference(cell, &d);
-    cell->doubt = doubt_of(b, indicator, &both);
+    cell->doubt = doubt_of(b, indicator, area, &both);
     if (is_plain_rate(&both)) {
         compare_rates(b, &both, cell);
     }
