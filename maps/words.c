@@ -42,6 +42,9 @@ const char *tryg_words_title(const struct tryg_plate *plate, tryg_arena *arena)
 /* "andel af de adspurgte", "pr. 1.000 indbyggere" */
 static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *arena)
 {
+    if (indicator->source == TRYG_FROM_SCORES) {
+        return TX("score", "score");
+    }
     if (indicator->source == TRYG_FROM_SURVEY) {
         return TX("andel af dem, der svarede", "share of those who answered");
     }
@@ -57,7 +60,7 @@ static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *a
 static const char *origin_of(const struct tryg_plate *plate)
 {
     const struct tryg_profile *profile = plate->results->profile;
-    bool from[2] = {false, false};
+    bool from[TRYG_SOURCES] = {false};
     for (size_t i = 0; i < profile->indicators; i++) {
         if (profile->indicator[i].group == (int)plate->want.part) {
             from[profile->indicator[i].source] = true;

@@ -14,6 +14,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
+#include "geodata/shape/peers.h"
 #include "geodata/shape/scores.h"
 #include "geodata/shape/trend.h"
 
@@ -84,6 +85,10 @@ struct tryg_listing tryg_listing_barometer(const struct tryg_barometer *baromete
                                            tryg_arena *arena);
 struct tryg_listing tryg_listing_readings(const struct tryg_barometer *barometer,
                                           tryg_arena *arena);
+
+/* peers.csv: a row an area and measure, year by year. */
+struct tryg_listing tryg_listing_peers(const struct tryg_all_peers *all,
+                                       tryg_arena *arena);
 
 /* What is to be doubted (geodata/shape/doubt.h). chance.csv: a row a pair of years;
  * advice.csv, robustness.csv: a row an area; robustness_choices.csv: a row a choice, for

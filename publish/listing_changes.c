@@ -66,6 +66,9 @@ static struct tryg_datum its_unit(const struct spot *s)
     if (!indicator) {
         return tryg_datum_said("points", TX("point", "points"));
     }
+    if (indicator->source == TRYG_FROM_SCORES) {
+        return tryg_datum_text("score");
+    }
     return indicator->source == TRYG_FROM_SURVEY
                ? tryg_datum_said("share", TX("andel", "share"))
                : tryg_datum_text("rate");

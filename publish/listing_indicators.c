@@ -65,6 +65,9 @@ static struct tryg_datum its_group(const struct spot *s, char *room)
 static struct tryg_datum its_source(const struct spot *s, char *room)
 {
     (void)room;
+    if (s->indicator->source == TRYG_FROM_SCORES) {
+        return tryg_datum_said("scores", TX("scorer", "scores"));
+    }
     return s->indicator->source == TRYG_FROM_REPORTS
                ? tryg_datum_said("reports", TX("anmeldelser", "reports"))
                : tryg_datum_said("survey", TX("undersøgelse", "survey"));
@@ -75,6 +78,9 @@ static struct tryg_datum its_unit(const struct spot *s, char *room)
 {
     if (s->indicator->source == TRYG_FROM_SURVEY) {
         return tryg_datum_said("share", TX("andel", "share"));
+    }
+    if (s->indicator->source == TRYG_FROM_SCORES) {
+        return tryg_datum_text("score");
     }
     if (s->indicator->standard.expected && s->indicator->per == 1.0) {
         return tryg_datum_said("of_expected", TX("af det forventede", "of the expected"));

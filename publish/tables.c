@@ -192,6 +192,17 @@ enum tryg_status tryg_publish_trend_csv(const char *path,
     return status;
 }
 
+enum tryg_status tryg_publish_peers_csv(const char *path,
+                                        const struct tryg_all_peers *all,
+                                        struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = tryg_listing_peers(all, arena);
+    enum tryg_status status = write_listing(path, &listing, put_csv, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
 /* Of the run's doubts: one listing, one file. */
 static enum tryg_status write_doubts(
     const char *path, const struct tryg_doubts *doubts,

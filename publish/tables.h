@@ -13,6 +13,7 @@
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
+#include "geodata/shape/peers.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/trend.h"
 
@@ -116,6 +117,13 @@ enum tryg_status tryg_publish_trend_csv(const char *path,
                                         const struct tryg_profile *profile, size_t n,
                                         const struct tryg_trend *trend,
                                         struct tryg_error *err);
+
+/* peers.csv: each area held against the others, see listing.h. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_peers_csv(const char *path,
+                                        const struct tryg_all_peers *all,
+                                        struct tryg_error *err);
+
 /* chance.csv, advice.csv, robustness.csv and robustness_choices.csv: see listing.h. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_chance_csv(const char *path,

@@ -6,6 +6,7 @@
 #include "engine/batch/comparisons.h"
 #include "engine/batch/lock.h"
 #include "engine/batch/manifest.h"
+#include "engine/batch/peers.h"
 #include "engine/batch/shelf.h"
 #include "engine/batch/systems.h"
 #include "engine/batch/ten_steps.h"
@@ -386,6 +387,7 @@ static enum tryg_status fill_shelf(struct tryg_shelf *shelf, const char *out,
     TRYG_TRY(keep(shelf, err));
     TRYG_TRY(write_tables(shelf, err));
     TRYG_TRY(draw_maps(shelf, report, err));
+    TRYG_TRY(tryg_peers_write(shelf, &report->charts, err));
     TRYG_TRY(write_books(shelf, out, err));
     return sign(shelf, err);
 }

@@ -306,8 +306,8 @@ void tryg_profile_print(struct tryg_yaml_printer *printer,
     for (size_t i = 0; i < profile->indicators; i++) {
         int group = profile->indicator[i].group;
         draft.indicator[i].it = profile->indicator[i];
-        if (profile->indicator[i].source == TRYG_FROM_SURVEY) {
-            draft.indicator[i].it.per = NAN; /* says nothing of a share */
+        if (profile->indicator[i].source != TRYG_FROM_REPORTS) {
+            draft.indicator[i].it.per = NAN; /* says nothing of a share or score */
         }
         draft.indicator[i].group = group < 0 ? NULL : profile->group[group].id;
     }

@@ -18,10 +18,11 @@ static const struct tryg_yaml_range SHARE = {.low = 0, .high = 1};
 static const struct tryg_yaml_range UNDER_HALF = {.low = 0, .high = 0.49, .above = true};
 static const struct tryg_yaml_range EXPONENTS = {.low = -10, .high = 10};
 
-static const struct tryg_yaml_words SOURCES = {
-    sizeof(enum tryg_source),
-    2,
-    {{"reports", TRYG_FROM_REPORTS}, {"survey", TRYG_FROM_SURVEY}}};
+static const struct tryg_yaml_words SOURCES = {sizeof(enum tryg_source),
+                                               3,
+                                               {{"reports", TRYG_FROM_REPORTS},
+                                                {"survey", TRYG_FROM_SURVEY},
+                                                {"scores", TRYG_FROM_SCORES}}};
 static const struct tryg_yaml_words DIRECTIONS = {
     sizeof(int), 2, {{"need", +1}, {"safe", -1}}};
 static const struct tryg_yaml_words DONT_KNOWS = {sizeof(enum tryg_dont_know),
@@ -46,12 +47,13 @@ static const struct tryg_yaml_words OUTLIERS = {sizeof(enum tryg_outliers),
                                                  {"clip", TRYG_OUTLIERS_CLIP},
                                                  {"tukey", TRYG_OUTLIERS_TUKEY}}};
 static const struct tryg_yaml_words NORMALISES = {sizeof(enum tryg_normalise),
-                                                  5,
+                                                  6,
                                                   {{"z", TRYG_Z},
                                                    {"minmax", TRYG_MINMAX},
                                                    {"rank", TRYG_RANK},
                                                    {"percentile", TRYG_PERCENTILE},
-                                                   {"target", TRYG_TARGET}}};
+                                                   {"target", TRYG_TARGET},
+                                                   {"none", TRYG_AS_GIVEN}}};
 static const struct tryg_yaml_words AGAINSTS = {
     sizeof(enum tryg_profile_against), 1, {{"base_year", TRYG_AGAINST_BASE_YEAR}}};
 static const struct tryg_yaml_words ORIENTATIONS = {
@@ -71,6 +73,7 @@ static const struct tryg_yaml_key INDICATOR_KEYS[] = {
     TRYG_YAML_KEY("of", TRYG_YAML_A_TEXT, .field = OF_INDICATOR(denominator)),
     TRYG_YAML_KEY("question", TRYG_YAML_A_TEXT, .field = OF_INDICATOR(question)),
     TRYG_YAML_KEY("survey", TRYG_YAML_A_TEXT, .field = OF_INDICATOR(survey)),
+    TRYG_YAML_KEY("score", TRYG_YAML_A_TEXT, .field = OF_INDICATOR(score)),
     TRYG_YAML_KEY("dont_know", TRYG_YAML_A_WORD, .field = OF_INDICATOR(dont_know),
                   .detail = &DONT_KNOWS),
     TRYG_YAML_KEY("direction", TRYG_YAML_A_WORD, .field = OF_INDICATOR(direction),
@@ -111,24 +114,30 @@ static void indicator_finish(struct tryg_yaml_reading *reading,
 {
     struct tryg_draft_indicator *one = row;
     bool reports = one->it.source == TRYG_FROM_REPORTS;
+    bool scores = one->it.source == TRYG_FROM_SCORES;
+    static const char *const SOURCE[] = {[TRYG_FROM_REPORTS] = "reports",
+                                         [TRYG_FROM_SURVEY] = "survey",
+                                         [TRYG_FROM_SCORES] = "scores"};
+    const char *source = SOURCE[one->it.source];
     const struct {
         const char *key, *value;
         bool wanted;
     } NEEDS[] = {{"category", one->it.category, reports},
                  {"of", one->it.denominator, reports},
-                 {"question", one->it.question, !reports}};
+                 {"question", one->it.question, !reports && !scores},
+                 {"score", one->it.score, scores}};
     for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++) {
         if (NEEDS[i].wanted && !NEEDS[i].value) {
             tryg_yaml_blame(reading, node->at,
                             TX("indikatoren %s (source: %s) mangler nøglen \"%s\".",
                                "the indicator %s (source: %s) lacks the key \"%s\"."),
-                            one->it.id, reports ? "reports" : "survey", NEEDS[i].key);
+                            one->it.id, source, NEEDS[i].key);
         } else if (!NEEDS[i].wanted && NEEDS[i].value) {
             tryg_yaml_blame(
                 reading, node->at,
                 TX("nøglen \"%s\" hører ikke til en indikator med source: %s.",
                    "the key \"%s\" does not belong to source: %s."),
-                NEEDS[i].key, reports ? "reports" : "survey");
+                NEEDS[i].key, source);
         }
     }
     tryg_profile_models_judge(reading, one);

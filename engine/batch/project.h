@@ -24,6 +24,7 @@
 #include "geodata/shape/profile.h"
 #include "import/answers.h"
 #include "import/area_counts.h"
+#include "import/given.h"
 #include "import/population_file.h"
 #include "import/reports.h"
 #include "import/series.h"
@@ -159,6 +160,14 @@ struct tryg_project_survey {
     struct tryg_survey_source source; /* .id is the id */
 };
 
+/* Ready scores of areas, in a table. */
+struct tryg_project_scores {
+    struct tryg_place at;
+    const char *system; /* id */
+    struct tryg_place system_at;
+    struct tryg_given_source source; /* .id is the id */
+};
+
 /* A layer drawn under the map; file NULL = none. */
 struct tryg_backdrop {
     const char *file, *shown;
@@ -260,6 +269,8 @@ struct tryg_project {
     struct tryg_project_reports *report;
     size_t surveys;
     struct tryg_project_survey *survey;
+    size_t scores;
+    struct tryg_project_scores *score;
 
     const struct tryg_profile *profile; /* NULL without `index` */
     const char *profile_name; /* "sikkerby", a path as written, or NULL when inline */

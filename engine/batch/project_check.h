@@ -26,6 +26,11 @@ void tryg_project_check_goals(struct tryg_yaml_reading *reading,
 void tryg_project_check_breaks(struct tryg_yaml_reading *reading,
                                const struct tryg_project *project);
 
+/* Scores: ids, systems, and that there are some when the index asks for them
+ * (project_scores.c). */
+void tryg_project_check_scores(struct tryg_yaml_reading *reading,
+                               const struct tryg_project *project);
+
 /* The barometer's goals: sources, questions, indicators and levels that there are
  * (project_barometer.c). */
 void tryg_project_check_barometer(struct tryg_yaml_reading *reading,

@@ -251,6 +251,8 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
                   .also = OF_PROJECT(reports), .detail = &TRYG_REPORTS_ROWS),
     TRYG_YAML_KEY("survey", TRYG_YAML_ROWS, .field = OF_PROJECT(survey),
                   .also = OF_PROJECT(surveys), .detail = &TRYG_SURVEY_ROWS),
+    TRYG_YAML_KEY("scores", TRYG_YAML_ROWS, .field = OF_PROJECT(score),
+                  .also = OF_PROJECT(scores), .detail = &TRYG_SCORES_ROWS),
     TRYG_YAML_KEY("index", TRYG_AN_INDEX, .place = OF_PROJECT(profile_at)),
     TRYG_YAML_KEY("map", TRYG_YAML_A_GROUP, .detail = MAP_KEYS),
     TRYG_YAML_KEY("attribution", TRYG_YAML_TEXTS, .field = OF_PROJECT(attribution),

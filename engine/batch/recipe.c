@@ -151,6 +151,12 @@ static enum tryg_status list_inputs(struct ledger_of_files *files,
                            tryg_arena_print(files->arena, "survey %s", source->id),
                            &source->table, err));
     }
+    for (size_t s = 0; s < p->scores; s++) {
+        const struct tryg_given_source *source = &p->score[s].source;
+        TRYG_TRY(add_input(files, recipe,
+                           tryg_arena_print(files->arena, "scores %s", source->id),
+                           &source->table, err));
+    }
     return TRYG_OK;
 }
 

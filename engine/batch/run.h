@@ -10,7 +10,7 @@ struct tryg_run_report {
     size_t computed, kept;    /* years */
     bool up_to_date;          /* there was nothing to do */
     const char *out;          /* the folder */
-    size_t maps;              /* files drawn */
+    size_t maps, charts;      /* files drawn */
     const char *maps_missing; /* why there are no maps, NULL when there are */
 };
 

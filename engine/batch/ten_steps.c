@@ -17,7 +17,9 @@ static const char *normalise_name(enum tryg_normalise method)
         [TRYG_MINMAX] = {{"min-max", "min-max"}},
         [TRYG_RANK] = {{"rangtal", "ranks"}},
         [TRYG_PERCENTILE] = {{"percentiler", "percentiles"}},
-        [TRYG_TARGET] = {{"afstand til mål", "distance to target"}}};
+        [TRYG_TARGET] = {{"afstand til mål", "distance to target"}},
+        [TRYG_AS_GIVEN] = {
+            {"ingen; scorerne som de er", "none; the scores as they are"}}};
     return say(NAME[method]);
 }
 
@@ -64,6 +66,16 @@ static size_t methods_tried(const struct tryg_batch *b)
 static const char *data_of(const struct tryg_batch *b)
 {
     const struct tryg_profile *p = b->results.profile;
+    if (weighted(p, TRYG_FROM_SCORES)) {
+        return tryg_arena_print(
+            b->arena,
+            TX("%zu vægtede indikatorer af færdige scorer, %zu af anmeldelser, %zu af "
+               "borgerundersøgelser.",
+               "%zu weighted indicators from ready scores, %zu from reports, %zu from "
+               "surveys."),
+            weighted(p, TRYG_FROM_SCORES), weighted(p, TRYG_FROM_REPORTS),
+            weighted(p, TRYG_FROM_SURVEY));
+    }
     return tryg_arena_print(
         b->arena,
         TX("%zu vægtede indikatorer: %zu af anmeldelser, %zu af borgerundersøgelser; %zu "

@@ -2,10 +2,12 @@
 #include "engine/batch/year.h"
 #include "engine/batch/barometer.h"
 #include "engine/batch/basis.h"
+#include "engine/batch/given.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
 #include "engine/index/bootstrap.h"
 #include "engine/index/estimate.h"
+#include "engine/index/estimate_given.h"
 
 #include "geodata/base/log.h"
 #include <math.h>
@@ -21,6 +23,8 @@ struct heard {
     struct tryg_weights_fit **fit;               /* [surveys] NULL = not calibrated */
     size_t tables;                               /* of ready estimates */
     struct tryg_survey_estimates *table;
+    size_t givens; /* tables of ready scores */
+    struct tryg_given *given;
 };
 
 static enum tryg_status count_area_counts(struct tryg_batch *b,
@@ -251,6 +255,9 @@ static enum tryg_status estimate_system(struct tryg_batch *b, const struct heard
         tryg_basis_rates(b, profile, &basis, slot, scores, covariance, slot > 0);
         TRYG_TRY(estimate_surveys(b, profile, heard, scores, covariance, into, err));
         tryg_basis_shares(b, profile, &basis, scores, covariance, slot > 0);
+        for (size_t g = 0; g < heard->givens; g++) {
+            tryg_estimate_given(profile, &heard->given[g], scores);
+        }
     }
     return TRYG_OK;
 }
@@ -283,6 +290,8 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
     TRYG_TRY(count_reports(b, year, record, err));
     TRYG_TRY(read_surveys(b, year, heard, err));
     TRYG_TRY(ask_city(b, heard, year, record, err));
+    TRYG_TRY(
+        tryg_batch_given(b, year, heard->scratch, &heard->givens, &heard->given, err));
     tryg_basis_say_missing(b, year);
     record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
     draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/explain.h"
 #include "engine/batch/doubts.h"
+#include "engine/batch/peers.h"
 #include "engine/batch/reopen.h"
 #include "engine/batch/structure_say.h"
 #include "engine/cli/command.h"
+#include "engine/cli/peers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,6 +68,10 @@ static enum tryg_status explain(struct tryg_cli *cli, struct tryg_error *err)
     } else {
         tryg_explain_text(&e, stdout);
         tryg_structure_print(&b, stdout);
+        struct tryg_all_peers peers = tryg_peers_of(&b);
+        if (peers.years && system == 0) {
+            tryg_peers_text(b.results.profile, &peers.year[e.year], e.area, stdout);
+        }
     }
     return TRYG_OK;
 }

@@ -88,6 +88,13 @@ static void print_head(const struct tryg_explained *e, FILE *out)
                 tryg_why_text(s->why[a]));
         return;
     }
+    if (isnan(s->low[a]) && p->levels == 1) { /* no error is known, nothing is classed */
+        fprintf(out,
+                TX("Indeks %s; usikkerheden er ikke kendt\n",
+                   "Index %s; its uncertainty is not known\n"),
+                tryg_line_number(&l, e->printed_index, 2));
+        return;
+    }
     fprintf(out,
             TX("Indeks %s (95 %% interval %s til %s)\n",
                "Index %s (95 %% interval %s to %s)\n"),
@@ -154,6 +161,10 @@ static void print_value(const struct tryg_indicator *indicator,
     double scale = share ? 100.0 : 1.0;
     int decimals = indicator->standard.expected && indicator->per < 10.0 ? 2 : 1;
     char value[160];
+    if (indicator->source == TRYG_FROM_SCORES && isnan(cell->low)) {
+        tryg_text_put(out, tryg_line_number(&l, cell->value, 1), 26, TRYG_RIGHT);
+        return;
+    }
     snprintf(value, sizeof value, "%s%s (%s–%s)",
              tryg_line_number(&l, scale * cell->value, decimals), share ? " %" : "",
              tryg_line_number(&l, scale * cell->low, decimals),
@@ -166,7 +177,9 @@ static void print_basis(const struct tryg_indicator *indicator,
 {
     struct tryg_line l = {.used = 0};
     char basis[160];
-    if (indicator->source == TRYG_FROM_SURVEY) {
+    if (indicator->source == TRYG_FROM_SCORES) {
+        snprintf(basis, sizeof basis, "%s", TX("score", "score"));
+    } else if (indicator->source == TRYG_FROM_SURVEY) {
         snprintf(basis, sizeof basis, TX("%s svar", "%s answers"),
                  tryg_line_number(&l, cell->answers, 0));
     } else {

@@ -245,9 +245,10 @@ const struct tryg_option TRYG_OPTION_LEDGER = {
 const struct tryg_option TRYG_OPTION_EXAMPLE = {
     "example",
     0,
-    "copenhagen",
+    "copenhagen|interkulturel",
     set_example,
-    {{"med eksemplets data", "with the example's data"}}};
+    {{"et helt projekt: copenhagen eller interkulturel",
+      "a whole project: copenhagen or interkulturel"}}};
 const struct tryg_option TRYG_OPTION_DEFAULTS = {
     "defaults",
     0,

@@ -133,6 +133,9 @@ bool tryg_normalise_is_held(const struct tryg_yardstick *by, double x)
 enum tryg_why tryg_normalise_why_not(const struct tryg_yardstick *by)
 {
     const struct tryg_anchor *a = by->anchor;
+    if (by->method == TRYG_AS_GIVEN) {
+        return TRYG_WHY_NOT; /* asks nothing of the base year */
+    }
     if (a->n == 0) {
         return TRYG_WHY_NO_BASE;
     }
@@ -213,6 +216,8 @@ static double scaled(const struct tryg_yardstick *by, double x)
         return turned(100.0 * (rank_of(a, x, true) - 1.0) / (n - 1.0), by->sign);
     case TRYG_TARGET:
         return toward_target(by, x);
+    case TRYG_AS_GIVEN:
+        return turned(x, by->sign);
     }
     return NAN;
 }
@@ -239,6 +244,9 @@ double tryg_normalise_slope(const struct tryg_yardstick *by, double x, double se
     }
     if (a->treatment == TRYG_AS_IT_IS && by->method == TRYG_MINMAX) {
         return by->sign * 100.0 / (a->high - a->low);
+    }
+    if (a->treatment == TRYG_AS_IT_IS && by->method == TRYG_AS_GIVEN) {
+        return by->sign;
     }
     if (se == 0.0) {
         return 0.0; /* nothing to carry over */

@@ -5,6 +5,7 @@
  *
  *     z            sign * (x - mean) / sd
  *     minmax       100 (x - low) / (high - low), or 100 minus that
+ *     none         x, which is on a scale of 0..100 by itself; or 100 less it
  *     rank         where x would stand among the base year's n values, 1..n, ties their
  *                  mean; or n + 1 minus that
  *     percentile   100 (rank of the smallest of its ties - 1) / (n - 1), or 100 minus

@@ -6,7 +6,7 @@
 
 #include "engine/index/blend.h"
 
-enum { NORMALISES = TRYG_TARGET + 1, AGGREGATES = TRYG_AMPI + 1 };
+enum { NORMALISES = TRYG_AS_GIVEN + 1, AGGREGATES = TRYG_AMPI + 1 };
 
 static const struct tryg_way NORMALISE[NORMALISES] = {
     [TRYG_Z] = {"z", {{"z-tal", "z-scores"}}},
@@ -14,6 +14,7 @@ static const struct tryg_way NORMALISE[NORMALISES] = {
     [TRYG_RANK] = {"rank", {{"rangtal", "ranks"}}},
     [TRYG_PERCENTILE] = {"percentile", {{"percentiler", "percentiles"}}},
     [TRYG_TARGET] = {"target", {{"afstand til mål", "distance to target"}}},
+    [TRYG_AS_GIVEN] = {"none", {{"uden normalisering", "not normalised"}}},
 };
 
 static const struct tryg_way AGGREGATE[AGGREGATES] = {
@@ -51,7 +52,8 @@ static void choose_normalise(struct tryg_scenario_grid *grid,
     grid->normalise[0] = profile->normalise;
     add_way(choice, NORMALISE[profile->normalise]);
     for (unsigned m = 0; m < NORMALISES; m++) {
-        bool has_targets = m != TRYG_TARGET; /* which only a profile can give */
+        /* which only a profile can give */
+        bool has_targets = m != TRYG_TARGET && m != TRYG_AS_GIVEN;
         if (m != profile->normalise && wished >> m & 1U && has_targets) {
             grid->normalise[choice->ways] = (enum tryg_normalise)m;
             add_way(choice, NORMALISE[m]);

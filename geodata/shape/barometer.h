@@ -50,7 +50,8 @@ struct tryg_measured {
 };
 
 enum tryg_course { TRYG_COURSE_OPEN, TRYG_COURSE_RIGHT, TRYG_COURSE_WRONG };
-const char *tryg_course_id(enum tryg_course way); /* "right_way", "wrong_way", "cannot_tell" */
+const char *
+tryg_course_id(enum tryg_course way); /* "right_way", "wrong_way", "cannot_tell" */
 const char *tryg_course_text(enum tryg_course way); /* "rigtig vej" */
 
 /* Why it cannot be told. */
@@ -63,7 +64,8 @@ enum tryg_course_why {
     TRYG_COURSE_BREAK,    /* a break in the series is declared between the two */
     TRYG_COURSE_WHYS
 };
-const char *tryg_course_why_id(enum tryg_course_why why); /* "one_reading"; "" when told */
+const char *
+tryg_course_why_id(enum tryg_course_why why); /* "one_reading"; "" when told */
 const char *tryg_course_why_text(enum tryg_course_why why);
 
 struct tryg_barometer_goal {

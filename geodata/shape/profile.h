@@ -12,13 +12,25 @@
 
 #include "geodata/base/lang.h"
 
-enum tryg_source { TRYG_FROM_REPORTS, TRYG_FROM_SURVEY };
+enum tryg_source {
+    TRYG_FROM_REPORTS,
+    TRYG_FROM_SURVEY,
+    TRYG_FROM_SCORES, /* ready numbers of a table */
+    TRYG_SOURCES
+};
 enum tryg_dont_know {
     TRYG_DONT_KNOW_EXCLUDE,
     TRYG_DONT_KNOW_CATEGORY,
     TRYG_DONT_KNOW_BOUNDS
 };
-enum tryg_normalise { TRYG_Z, TRYG_MINMAX, TRYG_RANK, TRYG_PERCENTILE, TRYG_TARGET };
+enum tryg_normalise {
+    TRYG_Z,
+    TRYG_MINMAX,
+    TRYG_RANK,
+    TRYG_PERCENTILE,
+    TRYG_TARGET,
+    TRYG_AS_GIVEN /* `none`: 0..100 as it stands */
+};
 enum tryg_aggregate { TRYG_MEAN, TRYG_GEOMETRIC, TRYG_POWER, TRYG_AMPI };
 /* How the indicators of a group come by their weights: as given; all that have one alike;
  * or from the structure of the base year's values, and then frozen with its constants. */
@@ -91,6 +103,7 @@ struct tryg_indicator {
     double per;              /* reports: 1000 = per 1,000 */
     const char *question;    /* survey: question id */
     const char *survey;      /* survey id, NULL = the one that has the question */
+    const char *score;       /* scores: its name in the table */
     enum tryg_dont_know dont_know;
     int direction; /* +1: a high value is more need; -1: less */
     int group;     /* index into groups, TRYG_NO_GROUP */

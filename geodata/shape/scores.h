@@ -29,6 +29,8 @@ enum tryg_why {
     TRYG_WHY_NO_INDEX,   /* the project has no index */
     TRYG_WHY_NO_WEIGHT,  /* an offence has no harm weight */
     TRYG_WHY_NOT_TOLD,   /* the source has a count here that it does not tell */
+    TRYG_WHY_NO_SCORE,   /* the table leaves the score open */
+    TRYG_WHY_NO_SUM,     /* scores of other areas, which have no sum */
     TRYG_WHYS
 };
 

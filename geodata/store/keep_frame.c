@@ -6,18 +6,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *const NORMALISE[] = {[TRYG_Z] = "z",
-                                        [TRYG_MINMAX] = "minmax",
-                                        [TRYG_RANK] = "rank",
-                                        [TRYG_PERCENTILE] = "percentile",
-                                        [TRYG_TARGET] = "target"};
+static const char *const NORMALISE[] = {
+    [TRYG_Z] = "z",           [TRYG_MINMAX] = "minmax",
+    [TRYG_RANK] = "rank",     [TRYG_PERCENTILE] = "percentile",
+    [TRYG_TARGET] = "target", [TRYG_AS_GIVEN] = "none"};
 static const char *const AGGREGATE[] = {[TRYG_MEAN] = "mean",
                                         [TRYG_GEOMETRIC] = "geometric",
                                         [TRYG_POWER] = "power",
                                         [TRYG_AMPI] = "ampi"};
 static const char *const ORIENTATION[] = {[TRYG_NEED] = "need", [TRYG_SAFE] = "safe"};
-static const char *const SOURCE[] = {
-    [TRYG_FROM_REPORTS] = "reports", [TRYG_FROM_SURVEY] = "survey"};
+static const char *const SOURCE[] = {[TRYG_FROM_REPORTS] = "reports",
+                                     [TRYG_FROM_SURVEY] = "survey",
+                                     [TRYG_FROM_SCORES] = "scores"};
 static const char *const DONT_KNOW[] = {[TRYG_DONT_KNOW_EXCLUDE] = "exclude",
                                         [TRYG_DONT_KNOW_CATEGORY] = "category",
                                         [TRYG_DONT_KNOW_BOUNDS] = "bounds"};
@@ -198,7 +198,8 @@ static void keep_indicator(struct tryg_cursor *rows, size_t i,
     tryg_cursor_put_text(rows, SOURCE[indicator->source]);
     tryg_cursor_put_text(rows, indicator->category);
     tryg_cursor_put_text(rows, indicator->denominator);
-    tryg_cursor_put_real(rows, survey ? (double)NAN : indicator->per);
+    tryg_cursor_put_real(rows, indicator->source == TRYG_FROM_REPORTS ? indicator->per
+                                                                      : (double)NAN);
     tryg_cursor_put_text(rows, indicator->question);
     tryg_cursor_put_text(rows, indicator->survey);
     tryg_cursor_put_text(rows, survey ? DONT_KNOW[indicator->dont_know] : NULL);
@@ -211,6 +212,7 @@ static void keep_indicator(struct tryg_cursor *rows, size_t i,
     tryg_cursor_put_real(rows, indicator->weight);
     tryg_cursor_put_real(rows, indicator->share);
     tryg_cursor_put_real(rows, indicator->target);
+    tryg_cursor_put_text(rows, indicator->score);
     tryg_cursor_done(rows);
 }
 
@@ -221,7 +223,7 @@ static enum tryg_status keep_indicators(sqlite3 *db, const struct tryg_profile *
     tryg_cursor_begin(
         &rows, db,
         "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?)");
+        " ?, ?, ?, ?)");
     for (size_t i = 0; i < profile->indicators; i++) {
         keep_indicator(&rows, i, &profile->indicator[i]);
     }

@@ -81,7 +81,7 @@ CREATE TABLE indicator (
     indicator    TEXT NOT NULL UNIQUE,
     name_da      TEXT,
     name_en      TEXT,
-    source       TEXT NOT NULL CHECK (source IN ('reports', 'survey')),
+    source       TEXT NOT NULL CHECK (source IN ('reports', 'survey', 'scores')),
     category     TEXT,          -- reports: "*" is all that are counted
     denominator  TEXT,          -- reports
     per          REAL,          -- reports: 1000 is per 1,000
@@ -92,7 +92,8 @@ CREATE TABLE indicator (
     group_id     INTEGER REFERENCES indicator_group,
     weight       REAL,          -- 0: reported and tested, not in the index
     share        REAL,          -- of the whole index when nothing is missing
-    target       REAL
+    target       REAL,
+    score        TEXT           -- scores: its name in their table
 );
 
 -- An index x has the last level with from_value <= x.

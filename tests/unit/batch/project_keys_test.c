@@ -214,7 +214,7 @@ static void faults_are_told_five_at_a_time_in_the_order_of_the_file(void **state
          "tryghed.yaml, linje 5, kolonne 7: lang: fandt \"xx\", forventede da eller "
          "en.\n  tryghed.yaml, linje 6, kolonne 1: ukendt nøgle \"foo\".\n  Mulighederne "
          "er: tryghed, title, lang, crs, years, base_year, seed, areas, population, "
-         "offences, reports, survey, index, map, attribution, tolerate, publish, "
+         "offences, reports, survey, scores, index, map, attribution, tolerate, publish, "
          "robustness, uncertainty, goals, compare, barometer.\n  "
          "tryghed.yaml, linje 7, kolonne 7: seed: fandt \"y\", forventede et helt tal "
          "fra 0.\n  tryghed.yaml, linje 8, kolonne 6: crs: fandt en liste, forventede en "
