@@ -13,133 +13,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "engine/index/chance.h"
-#include "engine/index/law.h"
-#include "engine/index/score.h"
 #include "geodata/base/work.h"
-
-enum { K = 20, B = 10000 };
-
-struct city {
-    tryg_arena *arena;
-    struct tryg_indicator indicator[K];
-    struct tryg_level level[4];
-    struct tryg_profile profile;
-    struct tryg_baseline baseline;
-    struct tryg_system system;
-    struct tryg_scores scores;
-};
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void make_profile(struct city *c)
-{
-    static const double from[4] = {-INFINITY, 95.0, 105.0, 110.0};
-    for (size_t i = 0; i < K; i++) {
-        c->indicator[i] = (struct tryg_indicator){
-            .id = tryg_arena_print(c->arena, "i%zu", i),
-            .source = i < K / 2 ? TRYG_FROM_REPORTS : TRYG_FROM_SURVEY,
-            .direction = 1,
-            .group = TRYG_NO_GROUP,
-            .weight = 1.0,
-            .share = 1.0 / K};
-    }
-    for (size_t l = 0; l < 4; l++) {
-        c->level[l] = (struct tryg_level){.id = "level", .from = from[l]};
-    }
-    c->profile = (struct tryg_profile){.id = "bench",
-                                       .indicators = K,
-                                       .levels = 4,
-                                       .indicator = c->indicator,
-                                       .level = c->level,
-                                       .normalise = TRYG_Z,
-                                       .aggregate = TRYG_MEAN,
-                                       .centre = 100.0,
-                                       .spread = 10.0,
-                                       .clip_low = -INFINITY,
-                                       .clip_high = INFINITY,
-                                       .least_present = 2.0 / 3.0};
-}
-
-/* Small counts and small samples as well as large ones. */
-static void make_cell(struct tryg_cell *cell, size_t i, size_t a)
-{
-    struct tryg_stream stream = tryg_random_stream(1, 0, NULL, TRYG_DRAW_PERMUTATION);
-    double u = tryg_random_uniform(&stream, (uint32_t)a, (uint32_t)i);
-    if (i < K / 2) {
-        double count = floor(200.0 * u * u);
-        cell->law = tryg_law_of_rate(count, 5000.0, 1000.0);
-        cell->value = count / 5.0;
-    } else {
-        cell->value = 0.05 + 0.4 * u;
-        cell->law = tryg_law_of_share(cell->value, 100.0 + 200.0 * u);
-    }
-    cell->se = tryg_law_sd(&cell->law);
-    cell->why = TRYG_WHY_NOT;
-}
-
-static void share_something(struct city *c, size_t a)
-{
-    double *of = c->scores.covariance + a * K * K;
-    for (size_t i = K / 2; i < K; i++) {
-        for (size_t j = K / 2; j < i; j++) {
-            of[i * K + j] = of[j * K + i] = 0.3 * c->scores.cell[i * c->system.n + a].se *
-                                            c->scores.cell[j * c->system.n + a].se;
-        }
-    }
-}
-
-static struct city *make_city(size_t n)
-{
-    tryg_arena *arena = tryg_arena_new("bench", 0);
-    struct city *c = TRYG_NEW(arena, 1, struct city);
-    struct tryg_error err;
-    c->arena = arena;
-    make_profile(c);
-    c->system = (struct tryg_system){.id = "city", .n = n};
-    c->system.code = TRYG_NEW(arena, n, const char *);
-    for (size_t a = 0; a < n; a++) {
-        c->system.code[a] = tryg_arena_print(arena, "%zu", a + 1);
-    }
-    tryg_scores_begin(&c->scores, arena, 2010, &c->system, K, 0);
-    c->scores.covariance = TRYG_NEW(arena, n * K * K, double);
-    for (size_t i = 0; i < K * n; i++) {
-        make_cell(&c->scores.cell[i], i / n, i % n);
-    }
-    for (size_t a = 0; a < n; a++) {
-        share_something(c, a);
-    }
-    tryg_score_baseline(&c->profile, &c->scores, arena, &c->baseline);
-    if (tryg_score_areas(&c->profile, &c->baseline, &c->scores, c->scores.covariance,
-                         &err)) {
-        fprintf(stderr, "%s\n", err.text);
-        exit(1);
-    }
-    return c;
-}
+#include "tests/bench/bench_city.h"
 
 static double draw(struct city *c, size_t replicates, unsigned threads,
                    struct tryg_chance_check *check)
 {
     struct tryg_luck luck = {
         .seed = 1, .replicates = replicates, .worst = 5, .threads = threads};
-    double begun = now();
+    double begun = bench_now();
     tryg_chance_draw(&c->profile, &c->baseline, &c->scores, &luck, c->arena, check);
-    return now() - begun;
+    return bench_now() - begun;
 }
 
 /* The raw loop: nothing but the uniform numbers of all cells and replicates. */
 static double draw_numbers(const struct city *c, size_t replicates, double *sum)
 {
     static double even[TRYG_DRAW_BLOCK], odd[TRYG_DRAW_BLOCK];
-    double begun = now();
+    double begun = bench_now();
     for (size_t a = 0; a < c->system.n; a++) {
         struct tryg_stream s =
             tryg_random_stream(1, 2010, c->system.code[a], TRYG_DRAW_COUNTS);
@@ -151,7 +44,7 @@ static double draw_numbers(const struct city *c, size_t replicates, double *sum)
             }
         }
     }
-    return now() - begun;
+    return bench_now() - begun;
 }
 
 static void check_answer(struct city *c)
@@ -174,7 +67,7 @@ static void check_answer(struct city *c)
 
 static void measure(size_t n, int rounds, double limit_s)
 {
-    struct city *c = make_city(n);
+    struct city *c = bench_city(n);
     unsigned threads = tryg_work_processors();
     double all = INFINITY, one = INFINITY, raw = INFINITY, sum = 0.0;
     check_answer(c);
