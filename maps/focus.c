@@ -52,7 +52,7 @@ struct tryg_box tryg_focus_box(const struct tryg_system *fine, const uint32_t *f
     return all.west <= all.east ? all : tryg_outlines_box(&fine->outlines);
 }
 
-static const char *safe(const char *text, tryg_arena *arena)
+const char *tryg_focus_word(const char *text, tryg_arena *arena)
 {
     char *copy = tryg_arena_copy(arena, text);
     for (char *c = copy; *c; c++) {
@@ -73,11 +73,13 @@ static const char *kind_name(const struct tryg_plate *plate, tryg_arena *arena)
     case TRYG_MAP_INDEX:
         return "index";
     case TRYG_MAP_GROUP:
-        return tryg_arena_print(arena, "group_%s",
-                                safe(profile->group[plate->want.part].id, arena));
+        return tryg_arena_print(
+            arena, "group_%s",
+            tryg_focus_word(profile->group[plate->want.part].id, arena));
     case TRYG_MAP_INDICATOR:
-        return tryg_arena_print(arena, "indicator_%s",
-                                safe(profile->indicator[plate->want.part].id, arena));
+        return tryg_arena_print(
+            arena, "indicator_%s",
+            tryg_focus_word(profile->indicator[plate->want.part].id, arena));
     case TRYG_MAP_CHANGE:
         return tryg_arena_print(arena, "change_%zu", plate->want.part);
     }
@@ -90,12 +92,13 @@ const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format
     const struct tryg_results *results = plate->results;
     const char *system = "", *page = "";
     if (plate->want.system != 0) {
-        system = tryg_arena_print(arena, "_%s", safe(plate->system->id, arena));
+        system =
+            tryg_arena_print(arena, "_%s", tryg_focus_word(plate->system->id, arena));
     }
     if (plate->focus != TRYG_PLATE_NO_FOCUS) {
         const struct tryg_system *pages = results->system[plate->want.one_per];
-        page = tryg_arena_print(arena, "_%s-%s", safe(pages->id, arena),
-                                safe(pages->code[plate->focus], arena));
+        page = tryg_arena_print(arena, "_%s-%s", tryg_focus_word(pages->id, arena),
+                                tryg_focus_word(pages->code[plate->focus], arena));
     }
     const char *ending = format == TRYG_MAP_PNG   ? "png"
                          : format == TRYG_MAP_SVG ? "svg"

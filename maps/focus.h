@@ -23,4 +23,7 @@ struct tryg_box tryg_focus_box(const struct tryg_system *fine, const uint32_t *f
 const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format format,
                             tryg_arena *arena);
 
+/* `text` as a part of a file name: what does not belong there becomes "_". */
+const char *tryg_focus_word(const char *text, tryg_arena *arena);
+
 #endif

@@ -102,26 +102,27 @@ static enum tryg_status write_file(const char *path, struct writer *w,
     return TRYG_OK;
 }
 
-static void draw(cairo_surface_t *surface, const struct tryg_plate *plate, double dpi,
+static void draw(cairo_surface_t *surface, const struct tryg_canvas *canvas, double dpi,
                  tryg_arena *arena)
 {
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, dpi / 72.0, dpi / 72.0);
-    tryg_sheet_draw(cr, plate, arena);
+    canvas->draw(cr, canvas->about, arena);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
 }
 
-enum tryg_status tryg_png_write(const char *path, const struct tryg_plate *plate,
-                                double dpi, tryg_arena *arena, struct tryg_error *err)
+enum tryg_status tryg_png_write_canvas(const char *path, const struct tryg_canvas *canvas,
+                                       double dpi, tryg_arena *arena,
+                                       struct tryg_error *err)
 {
     int width = (int)lround(TRYG_PAGE_WIDTH * dpi / 72.0);
     int height = (int)lround(TRYG_PAGE_HEIGHT * dpi / 72.0);
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    draw(surface, plate, dpi, arena);
+    draw(surface, canvas, dpi, arena);
     cairo_status_t drawn = cairo_surface_status(surface);
-    struct writer w = {.title = tryg_words_title(plate, arena),
+    struct writer w = {.title = canvas->title,
                        .dots_per_m = (unsigned)lround(dpi / 0.0254)};
     if (drawn == CAIRO_STATUS_SUCCESS) {
         tryg_quantise(&w.picture, cairo_image_surface_get_data(surface), (size_t)width,
@@ -135,4 +136,17 @@ enum tryg_status tryg_png_write(const char *path, const struct tryg_plate *plate
                          cairo_status_to_string(drawn));
     }
     return write_file(path, &w, err);
+}
+
+static void draw_plate(cairo_t *cr, const void *about, tryg_arena *arena)
+{
+    tryg_sheet_draw(cr, about, arena);
+}
+
+enum tryg_status tryg_png_write(const char *path, const struct tryg_plate *plate,
+                                double dpi, tryg_arena *arena, struct tryg_error *err)
+{
+    struct tryg_canvas canvas = {
+        .title = tryg_words_title(plate, arena), .draw = draw_plate, .about = plate};
+    return tryg_png_write_canvas(path, &canvas, dpi, arena, err);
 }

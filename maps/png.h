@@ -3,6 +3,7 @@
 #ifndef TRYG_MAPS_PNG_H
 #define TRYG_MAPS_PNG_H
 
+#include "maps/canvas.h"
 #include "maps/plate.h"
 
 enum { TRYG_PNG_DPI = 300 };
@@ -15,5 +16,11 @@ enum { TRYG_PNG_DPI = 300 };
 TRYG_MUST_CHECK
 enum tryg_status tryg_png_write(const char *path, const struct tryg_plate *plate,
                                 double dpi, tryg_arena *arena, struct tryg_error *err);
+
+/* The same for any page. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_png_write_canvas(const char *path, const struct tryg_canvas *canvas,
+                                       double dpi, tryg_arena *arena,
+                                       struct tryg_error *err);
 
 #endif

@@ -35,13 +35,13 @@ static cairo_status_t keep(void *closure, const unsigned char *bytes, unsigned c
     return CAIRO_STATUS_SUCCESS;
 }
 
-static cairo_status_t draw(struct text *text, const struct tryg_plate *plate)
+static cairo_status_t draw(struct text *text, const struct tryg_canvas *canvas)
 {
     cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
         keep, text, TRYG_PAGE_WIDTH, TRYG_PAGE_HEIGHT);
     cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_2);
     cairo_t *cr = cairo_create(surface);
-    tryg_sheet_draw(cr, plate, text->arena);
+    canvas->draw(cr, canvas->about, text->arena);
     cairo_show_page(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -69,14 +69,12 @@ static void put_escaped(FILE *file, const char *text)
     }
 }
 
-static void put_description(FILE *file, const struct tryg_plate *plate, tryg_arena *arena)
+static void put_description(FILE *file, const struct tryg_canvas *canvas)
 {
     fputs("\n<title>", file);
-    put_escaped(file, tryg_words_title(plate, arena));
+    put_escaped(file, canvas->title);
     fputs("</title>\n<desc>", file);
-    put_escaped(file, tryg_words_subtitle(plate, arena));
-    fputc(' ', file);
-    put_escaped(file, tryg_words_reading(plate, arena));
+    put_escaped(file, canvas->description);
     fputs("</desc>", file);
 }
 
@@ -127,7 +125,7 @@ static void put_drawing(FILE *file, const char *at, const char *end)
     }
 }
 
-static void put_all(FILE *file, const struct text *text, const struct tryg_plate *plate)
+static void put_all(FILE *file, const struct text *text, const struct tryg_canvas *canvas)
 {
     const char *from = text->of, *end = text->of + text->n;
     const char *svg = memmem(from, text->n, "<svg ", 5);
@@ -136,17 +134,17 @@ static void put_all(FILE *file, const struct text *text, const struct tryg_plate
         fwrite(from, 1, (size_t)(svg + 5 - from), file);
         fprintf(file, "role=\"img\" xml:lang=\"%s\" ", TX("da", "en"));
         fwrite(svg + 5, 1, (size_t)(open + 1 - svg - 5), file);
-        put_description(file, plate, text->arena);
+        put_description(file, canvas);
         from = open + 1;
     }
     put_drawing(file, from, end);
 }
 
-enum tryg_status tryg_svg_write(const char *path, const struct tryg_plate *plate,
-                                tryg_arena *arena, struct tryg_error *err)
+enum tryg_status tryg_svg_write_canvas(const char *path, const struct tryg_canvas *canvas,
+                                       tryg_arena *arena, struct tryg_error *err)
 {
     struct text text = {.arena = arena};
-    cairo_status_t status = draw(&text, plate);
+    cairo_status_t status = draw(&text, canvas);
     if (status != CAIRO_STATUS_SUCCESS) {
         return tryg_fail(err, TRYG_FAILED,
                          TX("%s kan ikke tegnes: %s", "%s cannot be drawn: %s"), path,
@@ -154,7 +152,7 @@ enum tryg_status tryg_svg_write(const char *path, const struct tryg_plate *plate
     }
     FILE *file = fopen(path, "wb");
     if (file) {
-        put_all(file, &text, plate);
+        put_all(file, &text, canvas);
     }
     bool failed = !file || ferror(file);
     if ((file && fclose(file) != 0) || failed) {
@@ -163,4 +161,21 @@ enum tryg_status tryg_svg_write(const char *path, const struct tryg_plate *plate
                          tryg_system_text(errno));
     }
     return TRYG_OK;
+}
+
+static void draw_plate(cairo_t *cr, const void *about, tryg_arena *arena)
+{
+    tryg_sheet_draw(cr, about, arena);
+}
+
+enum tryg_status tryg_svg_write(const char *path, const struct tryg_plate *plate,
+                                tryg_arena *arena, struct tryg_error *err)
+{
+    struct tryg_canvas canvas = {
+        .title = tryg_words_title(plate, arena),
+        .description = tryg_arena_print(arena, "%s %s", tryg_words_subtitle(plate, arena),
+                                        tryg_words_reading(plate, arena)),
+        .draw = draw_plate,
+        .about = plate};
+    return tryg_svg_write_canvas(path, &canvas, arena, err);
 }

@@ -89,6 +89,11 @@ static enum tryg_status run(struct tryg_cli *cli, struct tryg_error *err)
         printf(TX("Kort      %s/maps/ (%zu filer)\n", "Maps      %s/maps/ (%zu files)\n"),
                report.out, report.maps);
     }
+    if (report.charts) {
+        printf(TX("Sider     %s/charts/ (%zu filer)\n",
+                  "Pages     %s/charts/ (%zu files)\n"),
+               report.out, report.charts);
+    }
     printf(TX("Database  %s/tryghed.sqlite\n"
               "Mappen er intern: den rummer celler, der ikke må offentliggøres.\n",
               "Database  %s/tryghed.sqlite\n"
