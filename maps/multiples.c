@@ -33,7 +33,8 @@ size_t tryg_multiples_columns(size_t n, double width, double height)
     size_t best = 1;
     double least = INFINITY;
     for (size_t columns = 1; columns <= n; columns++) {
-        double rows = (double)((n + columns - 1) / columns);
+        size_t full = (n + columns - 1) / columns;
+        double rows = (double)full;
         double shape = (width / (double)columns) / (height / rows);
         double off = fabs(log(shape / ASPECT));
         if (off < least) {
@@ -125,7 +126,9 @@ static void set(struct tryg_sheet *sheet, const char *text, double size,
 static void draw_ground(const struct chart *c, bool labels)
 {
     const struct scales *s = c->scales;
-    for (double v = s->low; v <= s->high + s->step / 2.0; v += s->step) {
+    int lines = (int)lround((s->high - s->low) / s->step);
+    for (int i = 0; i <= lines; i++) {
+        double v = s->low + i * s->step;
         stroke_level(c, v, TRYG_RULE, 0.35, 0.0);
         if (labels) {
             char text[TRYG_NUMBER_TEXT];
@@ -273,7 +276,8 @@ static struct tryg_rect cell_of(struct tryg_rect body, size_t columns, size_t ro
     double wide = (body.width - AXIS - GAP_X * (double)(columns - 1)) / (double)columns;
     double tall = body.height / (double)rows - GAP_Y;
     double x = body.x + AXIS + (double)(i % columns) * (wide + GAP_X);
-    double y = body.y + (double)(i / columns) * (tall + GAP_Y);
+    size_t row = i / columns;
+    double y = body.y + (double)row * (tall + GAP_Y);
     return (struct tryg_rect){x, y + NAME, wide, tall - NAME - YEARS};
 }
 

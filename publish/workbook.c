@@ -323,8 +323,7 @@ static enum tryg_status choose_sheets(const struct tryg_workbook *workbook,
     want(sheets, TX("Afstemning", "Ledger"),
          tryg_listing_ledger(workbook->ledger, arena));
     if (results->barometer) {
-        want(sheets, TX("Barometer", "Barometer"),
-             tryg_listing_barometer(results->barometer, arena));
+        want(sheets, "Barometer", tryg_listing_barometer(results->barometer, arena));
         want(sheets, TX("Målinger", "Readings"),
              tryg_listing_readings(results->barometer, arena));
     }

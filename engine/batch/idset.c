@@ -96,7 +96,7 @@ static unsigned char *new_chunk(struct tryg_idset *set)
 {
     unsigned char *chunk = set->free_chunk;
     if (chunk) {
-        memcpy(&set->free_chunk, chunk, sizeof chunk);
+        memcpy(&set->free_chunk, chunk, sizeof set->free_chunk);
         return chunk;
     }
     size_t bytes = CHUNK * set->record + OVER;
@@ -110,7 +110,7 @@ static unsigned char *new_chunk(struct tryg_idset *set)
 
 static void drop_chunk(struct tryg_idset *set, unsigned char *chunk)
 {
-    memcpy(chunk, &set->free_chunk, sizeof chunk);
+    memcpy(chunk, &set->free_chunk, sizeof set->free_chunk);
     set->free_chunk = chunk;
 }
 
@@ -187,6 +187,9 @@ static unsigned char *record_at(const struct tryg_idset *set,
 static size_t records(const struct tryg_idset *set, size_t p)
 {
     const struct tryg_idset_end *last = &set->last[p];
+    if (set->record == 0) {
+        return 0; /* none came */
+    }
     return set->part[p].chunks * CHUNK - (size_t)(last->end - last->at) / set->record;
 }
 
