@@ -239,6 +239,7 @@ static struct tryg_profile *finished(tryg_arena *arena, const struct tryg_draft 
                                      .spread = draft->spread,
                                      .clip_low = draft->clip_low,
                                      .clip_high = draft->clip_high,
+                                     .impute = draft->impute,
                                      .least_present = draft->least_present};
     profile->indicator = TRYG_NEW(arena, draft->indicators + 1, struct tryg_indicator);
     for (size_t i = 0; i < draft->indicators; i++) {
@@ -295,6 +296,7 @@ void tryg_profile_print(struct tryg_yaml_printer *printer,
     draft.spread = profile->spread;
     draft.clip_low = profile->clip_low;
     draft.clip_high = profile->clip_high;
+    draft.impute = profile->impute;
     draft.least_present = profile->least_present;
     draft.groups = profile->groups;
     draft.group = profile->group;

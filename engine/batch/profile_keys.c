@@ -56,6 +56,10 @@ static const struct tryg_yaml_words NORMALISES = {sizeof(enum tryg_normalise),
                                                    {"none", TRYG_AS_GIVEN}}};
 static const struct tryg_yaml_words AGAINSTS = {
     sizeof(enum tryg_profile_against), 1, {{"base_year", TRYG_AGAINST_BASE_YEAR}}};
+static const struct tryg_yaml_words IMPUTES = {
+    sizeof(enum tryg_imputing),
+    2,
+    {{"none", TRYG_IMPUTE_NONE}, {"group_mean", TRYG_IMPUTE_GROUP_MEAN}}};
 static const struct tryg_yaml_words ORIENTATIONS = {
     sizeof(enum tryg_orientation), 2, {{"need", TRYG_NEED}, {"safe", TRYG_SAFE}}};
 
@@ -362,6 +366,8 @@ const struct tryg_yaml_key TRYG_PROFILE_KEYS[] = {
     TRYG_YAML_KEY("orientation", TRYG_YAML_A_WORD, .field = OF_DRAFT(orientation),
                   .detail = &ORIENTATIONS),
     TRYG_YAML_KEY("scale", TRYG_YAML_A_GROUP, .field = 0, .detail = SCALE_KEYS),
+    TRYG_YAML_KEY("impute", TRYG_YAML_A_WORD, .field = OF_DRAFT(impute),
+                  .detail = &IMPUTES),
     TRYG_YAML_KEY("least_present", TRYG_YAML_A_NUMBER, .field = OF_DRAFT(least_present),
                   .detail = &SHARE),
     TRYG_YAML_KEY("levels", TRYG_YAML_ROWS, .field = OF_DRAFT(level),

@@ -31,6 +31,7 @@ struct tryg_draft {
     enum tryg_aggregate aggregate;
     enum tryg_orientation orientation;
     enum tryg_outliers outliers;
+    enum tryg_imputing impute;
     double outlier_share;       /* NAN: not said */
     enum tryg_weighing weights; /* a group's method is TRYG_WEIGHINGS until it is said */
     double exponent;            /* NAN: not said */

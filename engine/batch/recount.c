@@ -2,6 +2,7 @@
 #include "engine/batch/recount.h"
 #include "engine/batch/basis.h"
 #include "engine/index/counted.h"
+#include "engine/index/impute.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@ void tryg_recount_by(struct tryg_batch *b, const struct tryg_recount *recount,
                       own->groups);
     memcpy(scores->cell, own->cell, own->indicators * own->system->n * sizeof *own->cell);
     tryg_basis_rates(b, profile, &recount->basis, recount->slot, scores, NULL, true);
+    tryg_impute(profile, scores);
 }
 
 struct tryg_profile *tryg_recount_per(const struct tryg_profile *declared,

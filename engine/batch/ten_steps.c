@@ -89,6 +89,15 @@ static const char *data_of(const struct tryg_batch *b)
 
 static const char *missing_of(const struct tryg_batch *b)
 {
+    if (b->results.profile->impute == TRYG_IMPUTE_GROUP_MEAN) {
+        return tryg_arena_print(
+            b->arena,
+            TX("Manglende værdier får middel af områderne i samme overordnede område og "
+               "mærkes imputed. %zu indikatorer låner styrke af en model.",
+               "Missing values get the mean of the areas of the same parent and are "
+               "flagged imputed. %zu indicators borrow strength from a model."),
+            modelled(b->results.profile));
+    }
     return tryg_arena_print(
         b->arena,
         TX("Intet er imputeret: vægtene fordeles på de indikatorer, der er. %zu "

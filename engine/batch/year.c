@@ -8,6 +8,7 @@
 #include "engine/index/bootstrap.h"
 #include "engine/index/estimate.h"
 #include "engine/index/estimate_given.h"
+#include "engine/index/impute.h"
 
 #include "geodata/base/log.h"
 #include <math.h>
@@ -258,6 +259,7 @@ static enum tryg_status estimate_system(struct tryg_batch *b, const struct heard
         for (size_t g = 0; g < heard->givens; g++) {
             tryg_estimate_given(profile, &heard->given[g], scores);
         }
+        tryg_impute(profile, scores);
     }
     return TRYG_OK;
 }

@@ -111,6 +111,9 @@ static const struct {
      {{"en værdi, der alene er modellens", "a value that is the model's alone"}}},
     {TRYG_FLAG_FEW_EFFECTIVE, {{"få effektive svar", "few effective answers"}}},
     {TRYG_FLAG_WIDE, {{"et bredt interval", "a wide interval"}}},
+    {TRYG_FLAG_IMPUTED,
+     {{"en værdi, der ikke er målt, men er andres middel",
+       "a value that was not measured but is the mean of others"}}},
 };
 
 void tryg_explain_reservations(unsigned flags, FILE *out)

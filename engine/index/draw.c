@@ -55,8 +55,9 @@ const float *tryg_draw_resampled(const struct tryg_resample *resample,
                                  size_t a)
 {
     size_t at = indicator * scores->system->n + a;
-    return resample && scores->cell[at].model == TRYG_MODEL_NONE ? resample->value[at]
-                                                                 : NULL;
+    const struct tryg_cell *cell = &scores->cell[at];
+    bool by_law = cell->model != TRYG_MODEL_NONE || cell->flags & TRYG_FLAG_IMPUTED;
+    return resample && !by_law ? resample->value[at] : NULL;
 }
 
 void tryg_draw_area(struct tryg_draw *draw, const struct tryg_scores *scores, size_t a,

@@ -7,6 +7,7 @@
 #include "engine/index/aggregate.h"
 #include "engine/index/blend.h"
 #include "engine/index/classify.h"
+#include "engine/index/impute.h"
 #include "engine/index/normalise.h"
 #include "engine/index/sum.h"
 
@@ -38,7 +39,7 @@ void tryg_score_baseline(const struct tryg_profile *profile,
     made.anchor = TRYG_NEW(arena, profile->indicators, struct tryg_anchor);
     for (size_t i = 0; i < profile->indicators; i++) {
         for (size_t a = 0; a < n; a++) {
-            value[a] = scores->cell[i * n + a].value;
+            value[a] = tryg_impute_measured(&scores->cell[i * n + a]);
         }
         made.anchor[i] = tryg_normalise_anchor_treated(value, n, profile->outliers,
                                                        profile->outlier_share, arena);
@@ -189,7 +190,8 @@ static void take_over(struct scoring *s, size_t a)
 {
     const unsigned inherited = TRYG_FLAG_FEW_ANSWERS | TRYG_FLAG_SMALL_COUNT |
                                TRYG_FLAG_LONELY | TRYG_FLAG_RAW_INTERVAL |
-                               TRYG_FLAG_FEW_EFFECTIVE | TRYG_FLAG_WIDE;
+                               TRYG_FLAG_FEW_EFFECTIVE | TRYG_FLAG_WIDE |
+                               TRYG_FLAG_IMPUTED;
     for (size_t i = 0; i < s->k; i++) {
         const struct tryg_indicator *indicator = &s->profile->indicator[i];
         if (s->weight[i] > 0.0) {

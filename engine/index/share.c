@@ -61,6 +61,38 @@ static struct tryg_interval wald(const struct tryg_share *s, double alpha)
     return (struct tryg_interval){s->p - half, s->p + half};
 }
 
+/* Twice the log-likelihood that n answers lose when the share is q and not p. */
+static double loss(double p, double q, double n)
+{
+    return 2.0 * n * (p * log(p / q) + (1.0 - p) * (log1p(-p) - log1p(-q)));
+}
+
+/* Between p, where nothing is lost, and `end`, where all is: where `wanted` is lost. */
+static double where_lost(double p, double end, double n, double wanted)
+{
+    double near = p, far = end;
+    for (int step = 0; step < 100; step++) {
+        double middle = near + 0.5 * (far - near);
+        if (loss(p, middle, n) < wanted) {
+            near = middle;
+        } else {
+            far = middle;
+        }
+    }
+    return near;
+}
+
+static struct tryg_interval likelihood(const struct tryg_share *s, double alpha)
+{
+    if (!(s->answers > 1.0)) {
+        return UNKNOWN;
+    }
+    double t = t_of(alpha, s->df);
+    double n = s->p * (1.0 - s->p) / s->variance * (s->answers - 1.0) / s->answers;
+    return (struct tryg_interval){where_lost(s->p, 0.0, n, t * t),
+                                  where_lost(s->p, 1.0, n, t * t)};
+}
+
 struct tryg_interval tryg_share_interval(const struct tryg_share *share,
                                          enum tryg_share_method method, double alpha)
 {
@@ -78,6 +110,8 @@ struct tryg_interval tryg_share_interval(const struct tryg_share *share,
         return asin_root(share, alpha);
     case TRYG_SHARE_WALD:
         return wald(share, alpha);
+    case TRYG_SHARE_LIKELIHOOD:
+        return likelihood(share, alpha);
     }
     return UNKNOWN;
 }
@@ -100,6 +134,17 @@ struct tryg_interval tryg_share_wilson(double x, double n, double alpha)
     struct tryg_interval i = wilson(x / n, n, alpha);
     /* At the ends the limit is the end itself; say so without the rounding. */
     return (struct tryg_interval){x > 0.0 ? i.low : 0.0, x < n ? i.high : 1.0};
+}
+
+struct tryg_interval tryg_share_wilson_corrected(double x, double n, double alpha)
+{
+    if (!(n > 0.0 && x >= 0.0 && x <= n)) {
+        return UNKNOWN;
+    }
+    double off = fmin(0.5, fabs(x - 0.5 * n));
+    double below = (x - off) / n, above = (x + off) / n;
+    return (struct tryg_interval){below > 0.0 ? wilson(below, n, alpha).low : 0.0,
+                                  above < 1.0 ? wilson(above, n, alpha).high : 1.0};
 }
 
 double tryg_share_jeffreys_sd(double x, double n)

@@ -17,12 +17,13 @@ enum tryg_share_method {
     TRYG_SHARE_WILSON, /* on the effective sample size, with the normal quantile */
     TRYG_SHARE_ASIN,
     TRYG_SHARE_WALD, /* may leave 0..1 */
+    TRYG_SHARE_LIKELIHOOD,
 };
 
 /* A share estimated from a complex sample. */
 struct tryg_share {
     double p, variance;
-    double answers; /* n of the (sub)design; only Korn-Graubard uses it */
+    double answers; /* n of the (sub)design; Korn-Graubard and likelihood use it */
     double df;      /* degrees of freedom; INFINITY = the normal quantile */
 };
 
@@ -30,7 +31,9 @@ struct tryg_share {
  * svyciprop "xlogit". Korn & Graubard (1998): Clopper-Pearson on n* = p (1 - p) / V *
  * (t_{n-1} / t_df)^2; R survey "beta". n* is not cut at n. Wilson (1927) on n_eff = p (1
  * - p) / V. asin: sin^2(asin sqrt(p) -+ t se / (2 sqrt(p (1 - p)))), the angle kept in
- * 0.. pi/2.
+ * 0.. pi/2. likelihood: where twice the loss of binomial log-likelihood of n_eff (n - 1)
+ * / n answers is t^2 (Rao & Scott 1984); R survey "likelihood", which interpolates its
+ * profile and agrees to some 4e-6.
  */
 struct tryg_interval tryg_share_interval(const struct tryg_share *share,
                                          enum tryg_share_method method, double alpha);
@@ -41,6 +44,12 @@ struct tryg_interval tryg_share_clopper_pearson(double x, double n, double alpha
 
 /* Wilson's score interval for x of n, without continuity correction. */
 struct tryg_interval tryg_share_wilson(double x, double n, double alpha);
+
+/* The same with continuity correction: the limits of the score test that takes 1/2 off
+ * the distance of x from its expectation. Method   Newcombe (1998), Stat Med 17:857,
+ * method 4. Like R prop.test no more is taken off than x lies from n / 2, so half of n
+ * has no correction. */
+struct tryg_interval tryg_share_wilson_corrected(double x, double n, double alpha);
 
 /* Standard deviation of Beta(x + 1/2, n - x + 1/2), Jeffreys' posterior of a share: what
  * stands for the standard error when all n answers agree and the variance estimate is 0.

@@ -6,6 +6,7 @@
 
 #include "engine/index/correlation.h"
 #include "engine/index/factor.h"
+#include "engine/index/impute.h"
 #include "engine/index/normalise.h"
 #include "engine/index/principal.h"
 #include "engine/index/rotation.h"
@@ -122,7 +123,8 @@ static double value_of(const struct node *node, const struct tryg_scores *scores
 {
     size_t i = node->member[j];
     struct tryg_yardstick by = tryg_normalise_yardstick(node->profile, node->to, i);
-    return tryg_normalise_value(&by, scores->cell[i * scores->system->n + area].value);
+    return tryg_normalise_value(
+        &by, tryg_impute_measured(&scores->cell[i * scores->system->n + area]));
 }
 
 static void find_values(struct node *node, const struct tryg_scores *scores)

@@ -48,6 +48,11 @@ enum tryg_outliers {
     TRYG_OUTLIERS_CLIP,      /* to the quantiles outlier_share and 1 less that */
     TRYG_OUTLIERS_TUKEY      /* to 1.5 interquartile ranges outside the quartiles */
 };
+/* What stands in for a value that is missing. */
+enum tryg_imputing {
+    TRYG_IMPUTE_NONE,      /* nothing: the index is of what is present */
+    TRYG_IMPUTE_GROUP_MEAN /* the mean of the areas of the same parent */
+};
 enum tryg_orientation { TRYG_NEED, TRYG_SAFE }; /* need: high index = great need */
 
 enum { TRYG_NO_GROUP = -1 };
@@ -152,7 +157,8 @@ struct tryg_profile {
     enum tryg_orientation orientation;
     double centre, spread; /* index = centre + spread * sum of weight * normalised */
     double clip_low,
-        clip_high;        /* of the index, e.g. 1..10; -INFINITY, INFINITY if none */
+        clip_high; /* of the index, e.g. 1..10; -INFINITY, INFINITY if none */
+    enum tryg_imputing impute;
     double least_present; /* share of weight that must be present in a node; 2/3 */
 };
 

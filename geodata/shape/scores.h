@@ -48,8 +48,9 @@ enum tryg_flag {
     TRYG_FLAG_UNSTABLE = 1 << 6,      /* weights from the structure of too few areas */
     TRYG_FLAG_SYNTHETIC = 1 << 7,     /* nothing measured here: the model's value alone */
     TRYG_FLAG_FEW_EFFECTIVE = 1 << 8, /* n_eff below publish: min_n_eff */
-    TRYG_FLAG_WIDE = 1 << 9, /* a share's interval is wider than publish: max_width */
-    TRYG_FLAGS = 10
+    TRYG_FLAG_WIDE = 1 << 9,     /* a share's interval is wider than publish: max_width */
+    TRYG_FLAG_IMPUTED = 1 << 10, /* not measured: the mean of others (profile: impute) */
+    TRYG_FLAGS = 11
 };
 
 /* "few_answers partial"; returns into. */
