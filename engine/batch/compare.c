@@ -70,6 +70,18 @@ static const bool *broken_between(const struct tryg_batch *b, size_t base, size_
     return broken;
 }
 
+/* How alike two years' estimates are because the same people were asked. */
+static const double *shared_between(const struct tryg_batch *b, size_t base, size_t year)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    double *shared = TRYG_NEW(b->arena, profile->indicators, double);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        shared[i] = tryg_project_shared(&b->project, &profile->indicator[i],
+                                        b->results.year[base], b->results.year[year]);
+    }
+    return shared;
+}
+
 enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
                                  size_t system, struct tryg_comparison *out,
                                  size_t *replicates, struct tryg_error *err)
@@ -83,6 +95,7 @@ enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
         .city_then = tryg_results_at(&b->results, base, city),
         .city_now = tryg_results_at(&b->results, year, city),
         .broken = broken_between(b, base, year),
+        .shared = shared_between(b, base, year),
         .rules = {0.05, 1.0, 0.03, 0.50},
     };
     TRYG_TRY(tryg_register_judge(b, base, year, system, &basis.revised, err));

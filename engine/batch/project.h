@@ -146,6 +146,13 @@ struct tryg_project_weights {
     bool rerake;
 };
 
+/* People who are asked again: the estimates of two years are then not independent. */
+struct tryg_panel {
+    struct tryg_place at; /* line 0 = none is declared */
+    double overlap;       /* n12 / sqrt(n1 n2) of two years that follow each other */
+    double correlation;   /* of a person's answers in the two */
+};
+
 struct tryg_project_survey {
     struct tryg_place at;
     enum tryg_survey_kind kind;
@@ -155,6 +162,7 @@ struct tryg_project_survey {
     struct tryg_place system_at;
     const char *population; /* id, for the finite population correction; NULL = none */
     struct tryg_place population_at;
+    struct tryg_panel panel;
     struct tryg_period fieldwork; /* line 0 = not declared */
     struct tryg_tolerate tolerate;
     struct tryg_survey_source source; /* .id is the id */
@@ -330,6 +338,11 @@ bool tryg_project_parts(const struct tryg_break *gap, int a, int b);
  * either order; the first declared, or NULL. */
 const struct tryg_break *tryg_project_break(const struct tryg_project *project,
                                             const char *id, int a, int b);
+
+/* The correlation of a survey indicator's estimates in two label years, because of a
+ * declared panel: (overlap * correlation) ^ years between. 0 without one. */
+double tryg_project_shared(const struct tryg_project *project,
+                           const struct tryg_indicator *indicator, int a, int b);
 
 /* The declared system, or NULL for "atom", "city" and unknown ids. */
 const struct tryg_project_system *tryg_project_system(const struct tryg_project *project,

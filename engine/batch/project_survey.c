@@ -3,6 +3,7 @@
 #include "engine/batch/project_keys.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Survey ---------------------------------------------------------------------- */
@@ -36,6 +37,17 @@ static const struct tryg_yaml_rows QUESTION_ROWS = {
     .table = QUESTION_KEYS,
     .name = OF_QUESTION(id)};
 
+static const struct tryg_yaml_range PART = {.low = 0, .high = 1};
+
+static const struct tryg_yaml_key PANEL_KEYS[] = {
+    TRYG_YAML_KEY("overlap", TRYG_YAML_A_NUMBER,
+                  .field = offsetof(struct tryg_panel, overlap),
+                  .need = TRYG_YAML_REQUIRED, .detail = &PART),
+    TRYG_YAML_KEY("correlation", TRYG_YAML_A_NUMBER,
+                  .field = offsetof(struct tryg_panel, correlation),
+                  .need = TRYG_YAML_REQUIRED, .detail = &PART),
+    TRYG_YAML_KEYS_END};
+
 static const struct tryg_yaml_key SURVEY_KEYS[] = {
     TRYG_YAML_KEY("id", TRYG_YAML_AN_ID, .field = OF_SURVEY(source.id),
                   .need = TRYG_YAML_REQUIRED),
@@ -52,7 +64,8 @@ static const struct tryg_yaml_key SURVEY_KEYS[] = {
                   .place = OF_SURVEY(fieldwork.at), .detail = TRYG_PERIOD_KEYS),
     TRYG_YAML_KEY("tolerate", TRYG_YAML_A_GROUP, .field = OF_SURVEY(tolerate),
                   .detail = TRYG_TOLERATE_KEYS),
-    TRYG_YAML_KEY_LATER("panel"),
+    TRYG_YAML_KEY("panel", TRYG_YAML_A_GROUP, .field = OF_SURVEY(panel),
+                  .place = OF_SURVEY(panel.at), .detail = PANEL_KEYS),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_words LONELY = {sizeof(enum tryg_lonely),
@@ -277,3 +290,32 @@ const struct tryg_yaml_rows TRYG_SURVEY_ROWS = {.size =
                                                 .table_of = survey_keys_of,
                                                 .begin = survey_begin,
                                                 .finish = survey_finish};
+
+static bool asks(const struct tryg_project_survey *survey,
+                 const struct tryg_indicator *indicator)
+{
+    if (indicator->survey) {
+        return strcmp(indicator->survey, survey->source.id) == 0;
+    }
+    for (size_t q = 0; q < survey->source.questions; q++) {
+        if (strcmp(survey->source.question[q].id, indicator->question) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+double tryg_project_shared(const struct tryg_project *project,
+                           const struct tryg_indicator *indicator, int a, int b)
+{
+    if (indicator->source != TRYG_FROM_SURVEY || !indicator->question) {
+        return 0.0;
+    }
+    for (size_t s = 0; s < project->surveys; s++) {
+        const struct tryg_panel *panel = &project->survey[s].panel;
+        if (panel->at.line && asks(&project->survey[s], indicator)) {
+            return pow(panel->overlap * panel->correlation, abs(a - b));
+        }
+    }
+    return 0.0;
+}

@@ -29,6 +29,16 @@ static const bool *broken_years(const struct tryg_batch *b)
     return broken;
 }
 
+static const bool *panels(const struct tryg_batch *b)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    bool *panel = TRYG_NEW(b->arena, profile->indicators, bool);
+    for (size_t i = 0; i < profile->indicators; i++) {
+        panel[i] = tryg_project_shared(&b->project, &profile->indicator[i], 0, 1) > 0.0;
+    }
+    return panel;
+}
+
 void tryg_trends_make(struct tryg_batch *b)
 {
     b->trends = 0;
@@ -40,6 +50,7 @@ void tryg_trends_make(struct tryg_batch *b)
                                      .year = b->results.year,
                                      .city = scores_on(b, b->out_systems - 1),
                                      .broken = broken_years(b),
+                                     .panel = panels(b),
                                      .rules = {0.05, 1.0, 0.03, 0.50}};
     b->trend = TRYG_NEW(b->arena, b->out_systems, struct tryg_trend);
     for (size_t s = 0; s < b->out_systems; s++) {

@@ -4,7 +4,9 @@
  * The two are on one system of areas, and the index of both is measured with the same
  * frozen constants; whatever was measured otherwise has been brought to that before.
  *
- * Shares       independent samples: the difference, normal.
+ * Shares       independent samples: the difference, normal; with a declared panel less
+ *              twice the covariance. Draws of the index stay independent, which takes no
+ *              fall of the uncertainty for granted.
  * Rates        two Poisson counts: exact, given their sum; with an over-dispersion factor
  *              normal on the log scale. Rates of weighted or modelled reports by their
  *              standard errors.
@@ -43,6 +45,8 @@ struct tryg_compare_basis {
                                              NULL: the index by its standard errors */
     const bool
         *broken; /* [indicators] a break is declared between the years; NULL: none */
+    const double *shared; /* [indicators] correlation of the two years' estimates, since
+                             some were asked in both; NULL: independent samples */
     const bool
         *revised; /* [indicators * n] a later extract tells otherwise; NULL: none */
     const double *published; /* [n] the base year's index as it was measured then, NULL:

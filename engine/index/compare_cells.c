@@ -15,6 +15,7 @@ struct both {
     const struct tryg_indicator *indicator;
     const struct tryg_cell *then, *now;
     const struct tryg_cell *city_then, *city_now; /* NULL: not known */
+    double shared;                                /* correlation of the two */
 };
 
 static struct both both_of(const struct tryg_compare_basis *b, size_t indicator,
@@ -25,6 +26,10 @@ static struct both both_of(const struct tryg_compare_basis *b, size_t indicator,
         .then = &b->then->cell[indicator * b->then->system->n + area],
         .now = &b->now->cell[indicator * b->now->system->n + area],
     };
+    if (b->shared && both.then->model == TRYG_MODEL_NONE &&
+        both.now->model == TRYG_MODEL_NONE) {
+        both.shared = b->shared[indicator];
+    }
     if (b->city_then && b->city_now) {
         both.city_then = &b->city_then->cell[indicator];
         both.city_now = &b->city_now->cell[indicator];
@@ -35,6 +40,14 @@ static struct both both_of(const struct tryg_compare_basis *b, size_t indicator,
 static struct tryg_estimate estimate_of(const struct tryg_cell *cell)
 {
     return (struct tryg_estimate){cell->value, cell->se * cell->se};
+}
+
+/* now - then; those who were asked in both years make the two alike. */
+static struct tryg_difference differ(const struct both *both, struct tryg_estimate then,
+                                     struct tryg_estimate now, double alpha)
+{
+    double covariance = both->shared * sqrt(then.variance * now.variance);
+    return tryg_change(then, now, both->shared > 0.0 ? covariance : 0.0, alpha);
 }
 
 static void take_difference(struct tryg_change_cell *cell,
@@ -121,8 +134,8 @@ static void shares_beyond(const struct both *both, struct tryg_change_cell *cell
     struct tryg_estimate then = rest_of(both->city_then, both->then);
     struct tryg_estimate now = rest_of(both->city_now, both->now);
     struct tryg_difference here =
-        tryg_change(estimate_of(both->then), estimate_of(both->now), 0.0, 0.05);
-    struct tryg_difference rest = tryg_change(then, now, 0.0, 0.05);
+        differ(both, estimate_of(both->then), estimate_of(both->now), 0.05);
+    struct tryg_difference rest = differ(both, then, now, 0.05);
     struct tryg_difference beyond =
         tryg_change((struct tryg_estimate){rest.value, rest.se * rest.se},
                     (struct tryg_estimate){here.value, here.se * here.se}, 0.0, 0.05);
@@ -214,7 +227,7 @@ void tryg_compare_indicator(const struct tryg_compare_basis *b, size_t indicator
     cell->then_of = both.then->denominator;
     cell->now_of = both.now->denominator;
     struct tryg_difference d =
-        tryg_change(estimate_of(both.then), estimate_of(both.now), 0.0, b->rules.alpha);
+        differ(&both, estimate_of(both.then), estimate_of(both.now), b->rules.alpha);
     take_difference(cell, &d);
     cell->doubt = doubt_of(b, indicator, area, &both);
     if (is_plain_rate(&both)) {

@@ -100,7 +100,10 @@ static enum tryg_doubt parted(const struct tryg_trend_basis *b, size_t from, siz
     for (size_t y = from + 1; y <= to; y++) {
         broken |= b->broken[y * b->profile->indicators + indicator];
     }
-    return broken ? TRYG_DOUBT_BREAK : tryg_compare_doubt(&two, indicator, area);
+    enum tryg_doubt doubt =
+        broken ? TRYG_DOUBT_BREAK : tryg_compare_doubt(&two, indicator, area);
+    bool again = b->panel && b->panel[indicator];
+    return doubt == TRYG_DOUBT_NONE && again ? TRYG_DOUBT_OVERLAP : doubt;
 }
 
 /* The same of the index: the first of its weighed parts that is not measured alike. */

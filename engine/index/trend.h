@@ -29,6 +29,7 @@ struct tryg_trend_basis {
     const struct tryg_scores *const *scores; /* [years] on one system of areas */
     const struct tryg_scores *const *city;   /* [years] */
     const bool *broken; /* [years * indicators] measured otherwise than the year before */
+    const bool *panel;  /* [indicators] some are asked again each year; NULL: none */
     struct tryg_compare_rules rules;
 };
 

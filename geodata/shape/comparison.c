@@ -23,7 +23,8 @@ const char *tryg_doubt_text(enum tryg_doubt doubt)
     case TRYG_DOUBT_BREAK:
         return TX("brud i serien", "a break in the series");
     case TRYG_DOUBT_OVERLAP:
-        return TX("årene er slået sammen og overlapper", "the pooled years overlap");
+        return TX("årene overlapper (slået sammen, eller panel)",
+                  "the years overlap (pooled, or a panel)");
     case TRYG_DOUBT_FEW_POINTS:
         return TX("færre end fem år", "fewer than five years");
     case TRYG_DOUBT_REVISED:

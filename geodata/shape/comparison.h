@@ -21,7 +21,7 @@ enum tryg_doubt {
     TRYG_DOUBT_NOTHING_SEEN, /* no report then nor now */
     TRYG_DOUBT_DENOMINATOR,  /* the population moved more than people do */
     TRYG_DOUBT_BREAK,        /* a break in the series is declared between the two */
-    TRYG_DOUBT_OVERLAP,      /* the two share years: they were pooled */
+    TRYG_DOUBT_OVERLAP,      /* they share years or people: pooled, or a panel */
     TRYG_DOUBT_FEW_POINTS,   /* trends: fewer than five years */
     TRYG_DOUBT_REVISED,      /* a later extract of the register tells otherwise of then */
     TRYG_DOUBTS

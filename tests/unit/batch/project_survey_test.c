@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/batch/project_cases.h"
 
+#include <math.h>
+
 static void answers_are_read(void **state)
 {
     (void)state;
@@ -34,6 +36,28 @@ static void answers_are_read(void **state)
     assert_int_equal(q[1].unsafes, 2);
     assert_int_equal(q[1].safes, 3);
     assert_string_equal(q[1].missing[0], "09");
+    tryg_arena_free(arena);
+}
+
+/* Half are asked again, and their answers go together by 0.6: 0.3 a year, 0.3^4 in four.
+ */
+static void a_panel_is_read_and_fades_with_the_years(void **state)
+{
+    (void)state;
+    tryg_arena *arena = tryg_arena_new("test", 0);
+    struct tryg_project p = read_sound(
+        arena, LEAST "survey:\n  - id: borgere\n    file: s.csv\n    kind: answers\n    "
+                     "columns: {area: d}\n    panel: {overlap: 0.5, correlation: 0.6}\n"
+                     "    questions:\n      utryg: {column: sp3, unsafe: [4]}\n");
+    struct tryg_indicator it = {.source = TRYG_FROM_SURVEY, .question = "utryg"};
+    assert_true(fabs(tryg_project_shared(&p, &it, 2010, 2011) - 0.3) < 1e-12);
+    assert_true(fabs(tryg_project_shared(&p, &it, 2014, 2010) - 0.0081) < 1e-12);
+    it.question = "udsat";
+    assert_true(tryg_project_shared(&p, &it, 2010, 2011) == 0.0);
+    it.survey = "borgere";
+    assert_true(tryg_project_shared(&p, &it, 2010, 2011) > 0.29);
+    it.source = TRYG_FROM_REPORTS;
+    assert_true(tryg_project_shared(&p, &it, 2010, 2011) == 0.0);
     tryg_arena_free(arena);
 }
 
@@ -159,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_read),
+        cmocka_unit_test(a_panel_is_read_and_fades_with_the_years),
         cmocka_unit_test(ready_shares_are_read),
         cmocka_unit_test(surveys_are_judged),
         cmocka_unit_test(the_same_answers_in_every_year_are_doubted),

@@ -149,6 +149,26 @@ static void an_index_by_its_standard_errors(void **state)
     assert_int_equal(cell.doubt, TRYG_DOUBT_MISSING);
 }
 
+/* METHOD 12.1 by hand: 0.20 (se 0.03) and 0.26 (se 0.04). Independent: sqrt(.0009 +
+ * .0016) = .05, so z = 1.2. A half asked again, whose answers go together by a half:
+ * covariance .25 * .03 * .04 = .0003, so sqrt(.0025 - .0006) = sqrt(.0019). */
+static void a_panel_takes_the_covariance_off_twice(void **state)
+{
+    (void)state;
+    static const double quarter[] = {0.25};
+    struct pair p;
+    begin(&p, TRYG_FROM_SURVEY);
+    p.cell[0].value = 0.20, p.cell[0].se = 0.03;
+    p.cell[1].value = 0.26, p.cell[1].se = 0.04;
+    CHECK_NEAR(compared(&p).p, erfc(1.2 / sqrt(2.0)), 1e-12);
+    p.basis.shared = quarter;
+    struct tryg_change_cell cell = compared(&p);
+    CHECK_NEAR(cell.p, erfc(0.06 / sqrt(0.0019) / sqrt(2.0)), 1e-12);
+    CHECK_NEAR(cell.high - cell.low, 2.0 * 1.959963984540054 * sqrt(0.0019), 1e-12);
+    p.cell[1].model = TRYG_FAY_HERRIOT; /* another model a year: nothing is known of it */
+    CHECK_NEAR(compared(&p).p, erfc(1.2 / sqrt(2.0)), 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +179,7 @@ int main(void)
         cmocka_unit_test(counts_that_spread_more_than_poisson),
         cmocka_unit_test(a_models_value_is_no_count),
         cmocka_unit_test(an_index_by_its_standard_errors),
+        cmocka_unit_test(a_panel_takes_the_covariance_off_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,6 +204,17 @@ static void four_years_have_no_trend_and_pooled_ones_neither(void **state)
     tryg_arena_free(y->arena);
 }
 
+static void a_panel_has_no_trend_for_its_years_are_not_independent(void **state)
+{
+    (void)state;
+    static const bool again[] = {true};
+    struct years *y = six_years(FALLING);
+    y->basis.panel = again;
+    assert_int_equal(find(y, 1)->doubt, TRYG_DOUBT_OVERLAP);
+    assert_int_equal(y->trend.line[1].mark, TRYG_CANNOT_TELL);
+    tryg_arena_free(y->arena);
+}
+
 static void years_that_only_waver_have_no_sure_trend(void **state)
 {
     (void)state;
@@ -225,6 +236,7 @@ int main(void)
         cmocka_unit_test(five_years_after_a_break_are_enough),
         cmocka_unit_test(a_denominator_that_jumps_is_a_break),
         cmocka_unit_test(four_years_have_no_trend_and_pooled_ones_neither),
+        cmocka_unit_test(a_panel_has_no_trend_for_its_years_are_not_independent),
         cmocka_unit_test(years_that_only_waver_have_no_sure_trend)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
