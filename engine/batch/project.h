@@ -149,8 +149,9 @@ struct tryg_project_weights {
 /* People who are asked again: the estimates of two years are then not independent. */
 struct tryg_panel {
     struct tryg_place at; /* line 0 = none is declared */
-    double overlap;       /* n12 / sqrt(n1 n2) of two years that follow each other */
-    double correlation;   /* of a person's answers in the two */
+    double overlap; /* NAN = not declared; n12 / sqrt(n1 n2) of two years that follow each
+                       other */
+    double correlation; /* of a person's answers in the two */
 };
 
 struct tryg_project_survey {

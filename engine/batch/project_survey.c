@@ -218,6 +218,7 @@ static void survey_begin(struct tryg_yaml_reading *reading, const struct tryg_ya
     survey->at = node->at;
     survey->system = TRYG_SYSTEM_ATOM;
     survey->source.deff = 1;
+    survey->panel.overlap = survey->panel.correlation = NAN; /* not declared */
     tryg_weights_begin(&survey->weights);
     tryg_tolerate_begin(&survey->tolerate, NAN, NAN, NAN);
     tryg_table_begin(&survey->source.table);
