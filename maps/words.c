@@ -43,7 +43,7 @@ const char *tryg_words_title(const struct tryg_plate *plate, tryg_arena *arena)
 static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *arena)
 {
     if (indicator->source == TRYG_FROM_SCORES) {
-        return TX("score", "score");
+        return "score";
     }
     if (indicator->source == TRYG_FROM_SURVEY) {
         return TX("andel af dem, der svarede", "share of those who answered");

@@ -120,27 +120,22 @@ static void cut(struct texts *t, char *at)
     }
 }
 
-static enum tryg_status read_whole(const char *path, tryg_arena *arena, char **text,
-                                   struct tryg_error *err)
+/* NULL when the file cannot be read. */
+static char *read_whole(const char *path, tryg_arena *arena)
 {
     FILE *file = fopen(path, "rb");
-    long bytes = -1;
-    if (file && fseek(file, 0, SEEK_END) == 0) {
-        bytes = ftell(file);
-    }
+    char *text = NULL;
+    long bytes = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
     if (bytes >= 0) {
         rewind(file);
-        *text = tryg_arena_alloc(arena, (size_t)bytes + 1, 1);
-        bool whole = fread(*text, 1, (size_t)bytes, file) == (size_t)bytes;
-        (*text)[bytes] = '\0';
-        bytes = whole ? bytes : -1;
+        text = tryg_arena_alloc(arena, (size_t)bytes + 1, 1);
+        text[bytes] = '\0';
+        text = fread(text, 1, (size_t)bytes, file) == (size_t)bytes ? text : NULL;
     }
     if (file) {
         fclose(file);
     }
-    return bytes >= 0 ? TRYG_OK
-                      : tryg_fail(err, TRYG_FAILED,
-                                  TX("%s kan ikke læses.", "%s cannot be read."), path);
+    return text;
 }
 
 enum tryg_status tryg_listing_file(const char *path, enum tryg_file_table table,
@@ -149,9 +144,12 @@ enum tryg_status tryg_listing_file(const char *path, enum tryg_file_table table,
 {
     size_t columns = TABLES[table].columns;
     struct texts *t = TRYG_NEW(arena, 1, struct texts);
-    char *text;
+    char *text = read_whole(path, arena);
+    if (!text) {
+        return tryg_fail(err, TRYG_FAILED, TX("%s kan ikke læses.", "%s cannot be read."),
+                         path);
+    }
     *t = (struct texts){.column = TABLES[table].column, .arena = arena};
-    TRYG_TRY(read_whole(path, arena, &text, err));
     cut(t, text);
     t->cell += t->cells >= columns ? columns : 0; /* the header */
     t->cells -= t->cells >= columns ? columns : 0;

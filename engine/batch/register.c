@@ -96,7 +96,7 @@ enum tryg_status tryg_register_read(const char *path, const char *shown,
                                        .delimiter = ',',
                                        .decimal = '.'};
     struct tryg_table t;
-    size_t at[COLUMNS];
+    size_t at[COLUMNS] = {0};
     TRYG_TRY(tryg_table_read_whole(&source, arena, &t, err));
     TRYG_TRY(find_columns(&t, at, err));
     struct tryg_register_cell *list =

@@ -178,7 +178,7 @@ static void print_basis(const struct tryg_indicator *indicator,
     struct tryg_line l = {.used = 0};
     char basis[160];
     if (indicator->source == TRYG_FROM_SCORES) {
-        snprintf(basis, sizeof basis, "%s", TX("score", "score"));
+        snprintf(basis, sizeof basis, "score");
     } else if (indicator->source == TRYG_FROM_SURVEY) {
         snprintf(basis, sizeof basis, TX("%s svar", "%s answers"),
                  tryg_line_number(&l, cell->answers, 0));
