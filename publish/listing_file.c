@@ -142,7 +142,7 @@ enum tryg_status tryg_listing_file(const char *path, enum tryg_file_table table,
                                    tryg_arena *arena, struct tryg_listing *listing,
                                    struct tryg_error *err)
 {
-    size_t columns = TABLES[table].columns;
+    size_t columns = TABLES[table].columns > 0 ? TABLES[table].columns : 1;
     struct texts *t = TRYG_NEW(arena, 1, struct texts);
     char *text = read_whole(path, arena);
     if (!text) {
