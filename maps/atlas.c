@@ -18,7 +18,8 @@
 
 /* A place on earth that several maps show: the whole of a system, or one page of it. */
 struct sight {
-    size_t system, one_per, focus;
+    const struct tryg_system *shown, *pages; /* pages NULL: the whole of it */
+    size_t focus;
     bool half;          /* in one frame of a page of two */
     uint32_t *focus_of; /* NULL without a focus */
     struct tryg_ground ground;
@@ -79,7 +80,8 @@ const char *tryg_atlas_missing(const struct tryg_results *results)
         return TX("projektet har intet indeks, så der er ingen kort at tegne",
                   "the project has no index, so there are no maps to draw");
     }
-    if (!results->systems || !results->system[0]->outlines.areas) {
+    if (!results->systems || !results->years ||
+        !tryg_results_system(results, results->years - 1, 0)->outlines.areas) {
         return TX(
             "områderne har ingen geometri (areas.file er en tabel), så der kan ikke "
             "tegnes kort",
@@ -89,32 +91,37 @@ const char *tryg_atlas_missing(const struct tryg_results *results)
     return NULL;
 }
 
-static struct sight *find_sight(tryg_atlas *atlas, size_t system, size_t one_per,
-                                size_t focus, bool half)
+static struct sight *find_sight(tryg_atlas *atlas, const struct tryg_map_want *want,
+                                size_t focus)
 {
+    const struct tryg_results *results = atlas->results;
+    const struct tryg_system *pages =
+        focus == TRYG_PLATE_NO_FOCUS
+            ? NULL
+            : tryg_results_system(results, want->year, want->one_per);
+    const struct tryg_system *shown =
+        tryg_results_system(results, want->year, want->system);
     for (struct sight *s = atlas->sights; s; s = s->next) {
-        if (s->system == system && s->one_per == one_per && s->focus == focus &&
-            s->half == half) {
+        if (s->shown == shown && s->pages == pages && s->focus == focus &&
+            s->half == want->beside) {
             return s;
         }
     }
     struct sight *made = TRYG_NEW(atlas->arena, 1, struct sight);
-    *made = (struct sight){.system = system,
-                           .one_per = one_per,
+    *made = (struct sight){.shown = shown,
+                           .pages = pages,
                            .focus = focus,
-                           .half = half,
+                           .half = want->beside,
                            .next = atlas->sights};
-    const struct tryg_system *shown = atlas->results->system[system];
-    if (focus == TRYG_PLATE_NO_FOCUS) {
+    if (!pages) {
         made->land = tryg_outlines_box(&shown->outlines);
     } else {
-        const struct tryg_system *pages = atlas->results->system[one_per];
         made->focus_of = tryg_focus_of(shown, pages, atlas->arena);
         made->land = tryg_focus_box(shown, made->focus_of, focus);
     }
-    tryg_ground_lay_in(&made->ground, atlas->results, atlas->base, system, made->land,
-                       half ? tryg_pair_plan().frame : tryg_page_plan().frame,
-                       atlas->arena);
+    tryg_ground_lay_in(
+        &made->ground, results, atlas->base, want->year, want->system, made->land,
+        want->beside ? tryg_pair_plan().frame : tryg_page_plan().frame, atlas->arena);
     atlas->sights = made;
     return made;
 }
@@ -125,10 +132,11 @@ static struct tryg_classes *cut_indicator(const tryg_atlas *atlas, size_t part,
 {
     const struct tryg_results *results = atlas->results;
     const struct tryg_indicator *indicator = &results->profile->indicator[part];
-    size_t year = 0, n = results->system[system]->n;
+    size_t year = 0;
     for (size_t y = 0; y < results->years; y++) {
         year = results->year[y] == results->base_year ? y : year;
     }
+    size_t n = tryg_results_system(results, year, system)->n;
     double *values = TRYG_NEW(atlas->arena, n, double);
     for (size_t a = 0; a < n; a++) {
         values[a] = tryg_results_at(results, year, system)->cell[part * n + a].value;
@@ -177,8 +185,7 @@ static void need_raster(const tryg_atlas *atlas, struct sight *sight)
 {
     if (!sight->raster.area) {
         sight->raster = tryg_geotiff_grid(sight->land);
-        tryg_raster_burn(&sight->raster, &atlas->results->system[sight->system]->outlines,
-                         atlas->arena);
+        tryg_raster_burn(&sight->raster, &sight->shown->outlines, atlas->arena);
     }
 }
 
@@ -211,11 +218,12 @@ static size_t year_at(const struct tryg_results *results, int year)
     return SIZE_MAX;
 }
 
-static size_t system_at(const struct tryg_results *results,
+/* The place of a system in a year that has it; results->systems: it has not. */
+static size_t system_at(const struct tryg_results *results, size_t year,
                         const struct tryg_system *system)
 {
     size_t at = 0;
-    while (at < results->systems && results->system[at] != system) {
+    while (at < results->systems && tryg_results_system(results, year, at) != system) {
         at++;
     }
     return at;
@@ -230,16 +238,24 @@ beside(tryg_atlas *atlas, const struct tryg_map_want *want, const struct tryg_pl
     earlier.year = year_at(atlas->results, (int)want->part);
     *then = (struct tryg_plate){
         .base = atlas->base, .ground = now->ground, .family = atlas->family};
-    tryg_plate_fill(then, atlas->results, &earlier, now->classes, now->focus, NULL,
-                    atlas->arena);
+    const struct tryg_results *results = atlas->results;
+    const struct tryg_scores *scores =
+        tryg_results_at(results, earlier.year, want->system);
+    if ((int)want->part == results->base_year && results->based) {
+        scores = tryg_results_based(results, want->year, want->system);
+    }
+    if (!scores || scores->system != now->system) {
+        return NULL;
+    }
+    tryg_plate_fill_with(then, results, scores, &earlier, now->classes, now->focus, NULL,
+                         atlas->arena);
     return then;
 }
 
 static void add_page(tryg_atlas *atlas, const struct tryg_map_want *want, size_t focus,
                      unsigned formats)
 {
-    struct sight *sight =
-        find_sight(atlas, want->system, want->one_per, focus, want->beside);
+    struct sight *sight = find_sight(atlas, want, focus);
     struct tryg_plate *plate = TRYG_NEW(atlas->arena, 1, struct tryg_plate);
     *plate = (struct tryg_plate){
         .base = atlas->base, .ground = &sight->ground, .family = atlas->family};
@@ -286,12 +302,15 @@ static enum tryg_status check_want(const tryg_atlas *atlas,
         (want->kind == TRYG_MAP_INDICATOR && want->part >= profile->indicators)) {
         return no_such_map(err);
     }
-    if (!results->system[want->system]->outlines.areas ||
-        (pages && !results->system[want->one_per]->outlines.areas)) {
+    const struct tryg_system *shown =
+        tryg_results_system(results, want->year, want->system);
+    if (!shown->outlines.areas ||
+        (pages &&
+         !tryg_results_system(results, want->year, want->one_per)->outlines.areas)) {
         return tryg_fail(
             err, TRYG_DATA,
             TX("inddelingen %s har ingen geometri", "the system %s has no geometry"),
-            results->system[want->system]->id);
+            shown->id);
     }
     return TRYG_OK;
 }
@@ -305,15 +324,17 @@ enum tryg_status tryg_atlas_add(tryg_atlas *atlas, const struct tryg_map_want *w
         return TRYG_OK;
     }
     size_t before = atlas->tasks;
-    for (size_t f = 0; f < atlas->results->system[want->one_per]->n; f++) {
+    const struct tryg_system *pages =
+        tryg_results_system(atlas->results, want->year, want->one_per);
+    for (size_t f = 0; f < pages->n; f++) {
         add_page(atlas, want, f, formats);
     }
     if (atlas->tasks == before) {
-        return tryg_fail(err, TRYG_USAGE,
-                         TX("ingen områder i %s ligger i noget område i %s",
-                            "no area of %s lies in any area of %s"),
-                         atlas->results->system[want->system]->id,
-                         atlas->results->system[want->one_per]->id);
+        return tryg_fail(
+            err, TRYG_USAGE,
+            TX("ingen områder i %s ligger i noget område i %s",
+               "no area of %s lies in any area of %s"),
+            tryg_results_system(atlas->results, want->year, want->system)->id, pages->id);
     }
     return TRYG_OK;
 }
@@ -347,8 +368,11 @@ enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
                                  .one_per = TRYG_MAP_WHOLE,
                                  .beside = true,
                                  .compared = true};
-    want.system = system_at(results, c->system);
-    if (year_at(results, c->base) == SIZE_MAX) {
+    if (want.year == SIZE_MAX || year_at(results, c->base) == SIZE_MAX) {
+        return no_such_map(err);
+    }
+    want.system = system_at(results, want.year, c->system);
+    if (want.system == results->systems) {
         return no_such_map(err);
     }
     TRYG_TRY(tryg_atlas_add(atlas, &want, formats & ~(unsigned)TRYG_MAP_TIF, err));
@@ -361,13 +385,13 @@ enum tryg_status tryg_atlas_add_comparison(tryg_atlas *atlas,
 enum tryg_status tryg_atlas_add_trend(tryg_atlas *atlas, const struct tryg_trend *trend,
                                       unsigned formats, struct tryg_error *err)
 {
-    struct tryg_map_want want = {
-        .kind = TRYG_MAP_INDEX,
-        .year = year_at(atlas->results, trend->year[trend->years - 1]),
-        .system = system_at(atlas->results, trend->system),
-        .one_per = TRYG_MAP_WHOLE,
-        .trend = trend,
-        .compared = true};
+    size_t last = year_at(atlas->results, trend->year[trend->years - 1]);
+    struct tryg_map_want want = {.kind = TRYG_MAP_INDEX,
+                                 .year = last,
+                                 .system = system_at(atlas->results, last, trend->system),
+                                 .one_per = TRYG_MAP_WHOLE,
+                                 .trend = trend,
+                                 .compared = true};
     if (trend->years < 2 || trend->system->n > TRYG_MULTIPLES_MOST) {
         return TRYG_OK;
     }

@@ -71,7 +71,7 @@ struct tryg_map_want {
     enum tryg_map_kind kind;
     size_t part;
     size_t year;    /* index into results->year */
-    size_t system;  /* index into results->system; 0 = the index system */
+    size_t system;  /* as of tryg_results_at; 0 = the index system */
     size_t one_per; /* index of a coarser system: a page for each of its areas, zoomed in;
                        else TRYG_MAP_WHOLE */
     /* of a change: what is sure of it, on that system. The classes are then verdicts and

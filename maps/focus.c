@@ -96,7 +96,8 @@ const char *tryg_focus_name(const struct tryg_plate *plate, enum tryg_map_format
             tryg_arena_print(arena, "_%s", tryg_focus_word(plate->system->id, arena));
     }
     if (plate->focus != TRYG_PLATE_NO_FOCUS) {
-        const struct tryg_system *pages = results->system[plate->want.one_per];
+        const struct tryg_system *pages =
+            tryg_results_system(results, plate->want.year, plate->want.one_per);
         page = tryg_arena_print(arena, "_%s-%s", tryg_focus_word(pages->id, arena),
                                 tryg_focus_word(pages->code[plate->focus], arena));
     }

@@ -137,11 +137,12 @@ struct tryg_outlines tryg_ground_thin(const struct tryg_outlines *land,
 
 /* The system that `fine` says it nests in, NULL if it is not among the results. */
 static const struct tryg_system *coarser_of(const struct tryg_results *results,
-                                            const struct tryg_system *fine)
+                                            size_t year, const struct tryg_system *fine)
 {
     for (size_t s = 0; s < results->systems && fine->inside; s++) {
-        if (strcmp(results->system[s]->id, fine->inside) == 0) {
-            return results->system[s];
+        const struct tryg_system *system = tryg_results_system(results, year, s);
+        if (strcmp(system->id, fine->inside) == 0) {
+            return system;
         }
     }
     return NULL;
@@ -166,20 +167,21 @@ static struct tryg_outlines thin_layer(const struct tryg_outlines *land,
 }
 
 void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *results,
-                     const struct tryg_map_base *base, size_t system,
+                     const struct tryg_map_base *base, size_t year, size_t system,
                      struct tryg_box land, tryg_arena *arena)
 {
-    tryg_ground_lay_in(ground, results, base, system, land, tryg_page_plan().frame,
+    tryg_ground_lay_in(ground, results, base, year, system, land, tryg_page_plan().frame,
                        arena);
 }
 
 void tryg_ground_lay_in(struct tryg_ground *ground, const struct tryg_results *results,
-                        const struct tryg_map_base *base, size_t system,
+                        const struct tryg_map_base *base, size_t year, size_t system,
                         struct tryg_box land, struct tryg_rect frame, tryg_arena *arena)
 {
-    const struct tryg_system *shown = results->system[system];
-    const struct tryg_system *coarser = coarser_of(results, shown);
-    const struct tryg_system *city = results->system[results->systems - 1];
+    const struct tryg_system *shown = tryg_results_system(results, year, system);
+    const struct tryg_system *coarser = coarser_of(results, year, shown);
+    const struct tryg_system *city =
+        tryg_results_system(results, year, results->systems - 1);
     *ground = (struct tryg_ground){.view = tryg_view_fit(frame, land)};
     struct tryg_outlines on_grid =
         tryg_ground_thin(&shown->outlines, &ground->view, 0.0, arena);

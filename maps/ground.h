@@ -27,15 +27,16 @@ struct tryg_ground {
     struct tryg_cover cover;   /* of areas */
 };
 
-/* Lay out everything for the maps of one system, with `land` filling the frame.
- * In       system: index into results->system; base may have no layers at all. */
+/* Lay out everything for the maps of one system as it was in a year, with `land` filling
+ * the frame.
+ * In       year, system: as of tryg_results_at; base may have no layers at all. */
 void tryg_ground_lay(struct tryg_ground *ground, const struct tryg_results *results,
-                     const struct tryg_map_base *base, size_t system,
+                     const struct tryg_map_base *base, size_t year, size_t system,
                      struct tryg_box land, tryg_arena *arena);
 
 /* The same in another frame than the page's own. */
 void tryg_ground_lay_in(struct tryg_ground *ground, const struct tryg_results *results,
-                        const struct tryg_map_base *base, size_t system,
+                        const struct tryg_map_base *base, size_t year, size_t system,
                         struct tryg_box land, struct tryg_rect frame, tryg_arena *arena);
 
 /* Put `land` on the page. Points move to the nearest crossing of a fine grid; those that

@@ -3,12 +3,18 @@
 
 #include <math.h>
 
-static const struct tryg_scores *scores_of_year(const struct tryg_results *results,
-                                                int year, size_t system)
+/* Another year's scores on the areas that are shown; NULL: there are none. */
+static const struct tryg_scores *scores_of_year(const struct tryg_plate *plate, int year)
 {
+    const struct tryg_results *results = plate->results;
+    size_t system = plate->want.system;
+    if (year == results->base_year) {
+        return tryg_results_based(results, plate->want.year, system);
+    }
     for (size_t y = 0; y < results->years; y++) {
-        if (results->year[y] == year) {
-            return tryg_results_at(results, y, system);
+        const struct tryg_scores *scores = tryg_results_at(results, y, system);
+        if (results->year[y] == year && scores->system == plate->system) {
+            return scores;
         }
     }
     return NULL;
@@ -20,8 +26,7 @@ static double change_since(const struct tryg_plate *plate, size_t a)
     if (plate->want.sure) {
         return plate->want.sure->cell[a].change;
     }
-    const struct tryg_scores *then =
-        scores_of_year(plate->results, since, plate->want.system);
+    const struct tryg_scores *then = scores_of_year(plate, since);
     if (then) {
         return plate->scores->index[a] - then->index[a];
     }
@@ -86,8 +91,7 @@ static bool marks(const struct tryg_plate *plate, const struct tryg_scores *scor
 static void mark_base(struct tryg_plate *plate)
 {
     int base = plate->results->base_year;
-    const struct tryg_scores *then =
-        scores_of_year(plate->results, base, plate->want.system);
+    const struct tryg_scores *then = scores_of_year(plate, base);
     if (!then || plate->scores->year <= base) {
         return;
     }
@@ -137,12 +141,23 @@ void tryg_plate_fill(struct tryg_plate *plate, const struct tryg_results *result
                      const struct tryg_map_want *want, const struct tryg_classes *classes,
                      size_t focus, const uint32_t *focus_of, tryg_arena *arena)
 {
+    tryg_plate_fill_with(plate, results,
+                         tryg_results_at(results, want->year, want->system), want,
+                         classes, focus, focus_of, arena);
+}
+
+void tryg_plate_fill_with(struct tryg_plate *plate, const struct tryg_results *results,
+                          const struct tryg_scores *scores,
+                          const struct tryg_map_want *want,
+                          const struct tryg_classes *classes, size_t focus,
+                          const uint32_t *focus_of, tryg_arena *arena)
+{
     plate->results = results;
     plate->want = *want;
     plate->classes = classes;
     plate->focus = focus;
-    plate->scores = tryg_results_at(results, want->year, want->system);
-    plate->system = results->system[want->system];
+    plate->scores = scores;
+    plate->system = plate->scores->system;
     plate->n = plate->system->n;
     plate->shown = plate->alarms = plate->doubts = plate->worses = 0;
     plate->betters = plate->wases = 0;

@@ -44,6 +44,13 @@ void tryg_plate_fill(struct tryg_plate *plate, const struct tryg_results *result
                      const struct tryg_map_want *want, const struct tryg_classes *classes,
                      size_t focus, const uint32_t *focus_of, tryg_arena *arena);
 
+/* The same of scores that are not of the results: the base year on other areas. */
+void tryg_plate_fill_with(struct tryg_plate *plate, const struct tryg_results *results,
+                          const struct tryg_scores *scores,
+                          const struct tryg_map_want *want,
+                          const struct tryg_classes *classes, size_t focus,
+                          const uint32_t *focus_of, tryg_arena *arena);
+
 /* Is a part of the map about levels of the index, so that doubt about them is marked? */
 bool tryg_plate_has_doubt(const struct tryg_plate *plate);
 

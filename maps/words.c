@@ -34,7 +34,8 @@ const char *tryg_words_title(const struct tryg_plate *plate, tryg_arena *arena)
     if (plate->focus == TRYG_PLATE_NO_FOCUS) {
         return tryg_arena_print(arena, "%s %d", title, plate->scores->year);
     }
-    const struct tryg_system *pages = plate->results->system[plate->want.one_per];
+    const struct tryg_system *pages =
+        tryg_results_system(plate->results, plate->want.year, plate->want.one_per);
     return tryg_arena_print(arena, "%s %d: %s", title, plate->scores->year,
                             pages->name[plate->focus]);
 }

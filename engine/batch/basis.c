@@ -208,21 +208,30 @@ static struct tryg_contiguity fold(const struct tryg_contiguity *atoms,
     return made;
 }
 
+static const struct tryg_system *made_for(const struct tryg_batch *b, size_t i)
+{
+    return b->yardstick[i / b->out_systems].system[i % b->out_systems];
+}
+
 /* Queen neighbours in a system that results are made for; found once, when asked for. */
-static struct tryg_beside beside(struct tryg_batch *b, size_t slot)
+static struct tryg_beside beside(struct tryg_batch *b, const struct tryg_system *system)
 {
     struct tryg_contiguity atoms;
+    size_t all = b->yardsticks * b->out_systems;
     if (!b->beside && b->has_geometry &&
         tryg_contiguity_queen(&b->atoms.outlines, TRYG_SNAP_M, b->arena, &atoms, NULL) ==
             TRYG_OK) {
-        b->beside = TRYG_NEW(b->arena, b->out_systems, struct tryg_contiguity);
-        for (size_t s = 0; s < b->out_systems; s++) {
-            b->beside[s] = fold(&atoms, b->out_system[s], b->arena);
+        b->beside = TRYG_NEW(b->arena, all, struct tryg_contiguity);
+        for (size_t i = 0; i < all; i++) {
+            b->beside[i] = fold(&atoms, made_for(b, i), b->arena);
         }
     }
-    return b->beside
-               ? (struct tryg_beside){b->beside[slot].first, b->beside[slot].neighbour}
-               : (struct tryg_beside){NULL, NULL};
+    for (size_t i = 0; b->beside && i < all; i++) {
+        if (made_for(b, i) == system) {
+            return (struct tryg_beside){b->beside[i].first, b->beside[i].neighbour};
+        }
+    }
+    return (struct tryg_beside){NULL, NULL};
 }
 
 static void say_left_out(const struct tryg_scores *scores,
@@ -236,8 +245,8 @@ static void say_left_out(const struct tryg_scores *scores,
 }
 
 void tryg_basis_rates(struct tryg_batch *b, const struct tryg_profile *profile,
-                      const struct tryg_report_basis *basis, size_t slot,
-                      struct tryg_scores *scores, double *covariance, bool quietly)
+                      const struct tryg_report_basis *basis, struct tryg_scores *scores,
+                      double *covariance, bool quietly)
 {
     struct tryg_limits limits = tryg_basis_limits(&b->project);
     tryg_estimate_reports(profile, basis, &limits, scores, covariance);
@@ -250,7 +259,7 @@ void tryg_basis_rates(struct tryg_batch *b, const struct tryg_profile *profile,
         struct tryg_beside around = {NULL, NULL};
         struct tryg_error why = {0};
         if (indicator->model.kind == TRYG_MARSHALL_LOCAL) {
-            around = beside(b, slot);
+            around = beside(b, scores->system);
         }
         if (tryg_small_area_rates(profile, i, &around, scores, covariance, b->arena,
                                   &why) != TRYG_OK &&

@@ -26,11 +26,11 @@ enum tryg_status tryg_basis_make(struct tryg_batch *batch,
                                  const struct tryg_system *system, bool every,
                                  struct tryg_report_basis *basis, struct tryg_error *err);
 
-/* The rates of scores (of out_system[slot]), steadied by their models. A model that
+/* The rates of scores, steadied by their models. A model that
  * cannot be had leaves the direct values and is warned of, unless `quietly`. */
 void tryg_basis_rates(struct tryg_batch *batch, const struct tryg_profile *profile,
-                      const struct tryg_report_basis *basis, size_t slot,
-                      struct tryg_scores *scores, double *covariance, bool quietly);
+                      const struct tryg_report_basis *basis, struct tryg_scores *scores,
+                      double *covariance, bool quietly);
 
 /* The shares of a survey, once they are estimated, steadied by their models. */
 void tryg_basis_shares(struct tryg_batch *batch, const struct tryg_profile *profile,

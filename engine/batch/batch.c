@@ -3,6 +3,7 @@
 #include "engine/batch/barometer.h"
 #include "engine/batch/expected.h"
 #include "engine/batch/systems.h"
+#include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
 #include "geodata/base/work.h"
 #include "geodata/geom/crs.h"
@@ -156,32 +157,6 @@ static enum tryg_status read_areas(struct tryg_batch *b, struct tryg_error *err)
     return tryg_systems_build(b, err);
 }
 
-/* The systems results are made for: index system, roll-ups, the city. */
-static enum tryg_status choose_systems(struct tryg_batch *b, struct tryg_error *err)
-{
-    const struct tryg_project *p = &b->project;
-    if (p->index_systems > 1) {
-        return tryg_fail_at(err, TRYG_USAGE,
-                            (struct tryg_place){p->shown, p->index_system[1].at.line,
-                                                p->index_system[1].at.column},
-                            TX("index_system, der skifter mellem årene, er endnu ikke "
-                               "understøttet. Angiv ét system.",
-                               "an index_system that changes between years is not yet "
-                               "supported. Give one system."));
-    }
-    b->out_system = TRYG_NEW(b->arena, p->roll_ups + 2, const struct tryg_system *);
-    b->out_system[b->out_systems++] =
-        tryg_batch_system(b, tryg_project_index_system(p, p->year[0]));
-    for (size_t r = 0; r < p->roll_ups; r++) {
-        const struct tryg_system *system = tryg_batch_system(b, p->roll_up[r]);
-        if (system != b->out_system[0]) {
-            b->out_system[b->out_systems++] = system;
-        }
-    }
-    b->out_system[b->out_systems++] = &b->system[b->systems - 1];
-    return TRYG_OK;
-}
-
 /* Categories: those of the offence table, the constant ones of sources, and those that
  * indicators and wide columns name. */
 static enum tryg_status read_categories(struct tryg_batch *b, struct tryg_error *err)
@@ -312,7 +287,7 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     tryg_project_say(&b->project);
     b->rejects = tryg_rejects_new(arena);
     TRYG_TRY(read_areas(b, err));
-    TRYG_TRY(choose_systems(b, err));
+    tryg_yardsticks_choose(b);
     TRYG_TRY(read_categories(b, err));
     tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);
     TRYG_TRY(tryg_barometer_read(b, err));

@@ -63,8 +63,14 @@ struct tryg_batch {
     const struct tryg_system **every; /* [systems] pointers to them, once results begin */
     tryg_names **names;               /* [systems] */
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
-    const struct tryg_system **out_system;
-    struct tryg_contiguity *beside; /* [out_systems] queen; NULL until a model asks */
+    const struct tryg_system **out_system; /* those of the base year */
+    size_t yardsticks;                     /* yardstick.h; the first is the base year's */
+    struct tryg_yardstick {
+        const struct tryg_system **system; /* [out_systems] */
+        struct tryg_baseline baseline;     /* of the first: `baseline` below instead */
+    } * yardstick;
+    struct tryg_contiguity *beside; /* [yardsticks * out_systems] queen; NULL until a
+                                       model asks */
     tryg_locator *locator;          /* NULL without geometry or points */
     size_t spotters;                /* one for each CRS that reports came in so far */
     struct tryg_batch_spotter {
@@ -100,8 +106,8 @@ struct tryg_batch {
     double *published, *later;   /* [years * areas of the index system * categories]; NULL
                                     until register.h is asked */
     bool *later_tells;           /* [years] */
-    double **drawn; /* [years of the project * out_systems] indices drawn again, for
-                       comparisons; NULL until asked for */
+    double **drawn;              /* [years of the project * held] indices drawn again, for
+                                    comparisons; NULL until asked for */
 };
 
 /* Read the project file, and speak its language from then on unless --lang chose one. */

@@ -3,6 +3,7 @@
 #include "engine/batch/plan.h"
 #include "engine/batch/register.h"
 #include "engine/batch/reopen.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/compare.h"
 #include "engine/index/replicate.h"
 #include "publish/tables.h"
@@ -23,12 +24,13 @@ static bool has_laws(const struct tryg_scores *s)
     return true;
 }
 
-static double **slot_of(struct tryg_batch *b, size_t year, size_t system)
+static double **slot_of(struct tryg_batch *b, size_t year, size_t slot)
 {
+    size_t held = b->yardsticks * b->out_systems;
     if (!b->drawn) {
-        b->drawn = TRYG_NEW(b->arena, b->project.years * b->out_systems, double *);
+        b->drawn = TRYG_NEW(b->arena, b->project.years * held, double *);
     }
-    return &b->drawn[year * b->out_systems + system];
+    return &b->drawn[year * held + slot];
 }
 
 double *tryg_compare_room(struct tryg_batch *b, size_t year, size_t system)
@@ -43,17 +45,21 @@ double *tryg_compare_room(struct tryg_batch *b, size_t year, size_t system)
     return *kept;
 }
 
-const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t system)
+const double *tryg_compare_drawn(struct tryg_batch *b, size_t year, size_t yardstick,
+                                 size_t system)
 {
-    const struct tryg_scores *s = tryg_results_at(&b->results, year, system);
+    const struct tryg_year_record *record = &b->record[year];
+    const struct tryg_scores *s = tryg_yardstick_scores(b, record, yardstick, system);
     struct tryg_luck luck = {.seed = b->project.seed,
                              .replicates = b->project.uncertainty.replicates,
                              .worst = 1,
                              .threads = b->threads};
-    double **kept = slot_of(b, year, system);
-    if (!*kept && luck.replicates && has_laws(s)) {
+    size_t first = tryg_yardstick_slot(b, record->year, yardstick);
+    double **kept = slot_of(b, year, first + system);
+    if (!*kept && s && luck.replicates && has_laws(s)) {
         *kept = TRYG_NEW(b->arena, s->system->n * luck.replicates, double);
-        tryg_replicate_indices(b->results.profile, &b->baseline, s, &luck, *kept, NULL);
+        tryg_replicate_indices(b->results.profile, tryg_yardstick_baseline(b, yardstick),
+                               s, &luck, *kept, NULL);
     }
     return *kept;
 }
@@ -82,28 +88,51 @@ static const double *shared_between(const struct tryg_batch *b, size_t base, siz
     return shared;
 }
 
-enum tryg_status tryg_compare_on(struct tryg_batch *b, size_t year, size_t base,
+enum tryg_status tryg_compare_on(struct tryg_batch *b, const struct tryg_compared *pair,
                                  size_t system, struct tryg_comparison *out,
                                  size_t *replicates, struct tryg_error *err)
 {
+    const struct tryg_year_record *then = &b->record[pair->base];
+    const struct tryg_year_record *now = &b->record[pair->year];
     size_t city = b->out_systems - 1; /* always the last */
     struct tryg_compare_basis basis = {
         .profile = b->results.profile,
-        .baseline = &b->baseline,
-        .then = tryg_results_at(&b->results, base, system),
-        .now = tryg_results_at(&b->results, year, system),
-        .city_then = tryg_results_at(&b->results, base, city),
-        .city_now = tryg_results_at(&b->results, year, city),
-        .broken = broken_between(b, base, year),
-        .shared = shared_between(b, base, year),
+        .baseline = tryg_yardstick_baseline(b, pair->yardstick),
+        .then = tryg_yardstick_scores(b, then, pair->yardstick, system),
+        .now = tryg_yardstick_scores(b, now, pair->yardstick, system),
+        .city_then = tryg_yardstick_scores(b, then, pair->yardstick, city),
+        .city_now = tryg_yardstick_scores(b, now, pair->yardstick, city),
+        .broken = broken_between(b, pair->base, pair->year),
+        .shared = shared_between(b, pair->base, pair->year),
         .rules = {0.05, 1.0, 0.03, 0.50},
     };
-    TRYG_TRY(tryg_register_judge(b, base, year, system, &basis.revised, err));
-    basis.drawn_then = tryg_compare_drawn(b, base, system);
-    basis.drawn_now = basis.drawn_then ? tryg_compare_drawn(b, year, system) : NULL;
+    TRYG_TRY(tryg_register_judge(b, pair->base, pair->year, basis.now->system,
+                                 &basis.revised, err));
+    basis.drawn_then = tryg_compare_drawn(b, pair->base, pair->yardstick, system);
+    basis.drawn_now = basis.drawn_then
+                          ? tryg_compare_drawn(b, pair->year, pair->yardstick, system)
+                          : NULL;
     basis.replicates = basis.drawn_now ? b->project.uncertainty.replicates : 0;
     *replicates = basis.replicates;
     return tryg_compare_years(&basis, b->arena, out, err);
+}
+
+/* The two years, what both are measured with, and the system asked for on that. */
+static enum tryg_status choose_pair(struct tryg_batch *b, int year, int base,
+                                    const char *system, struct tryg_compared *pair,
+                                    struct tryg_error *err)
+{
+    TRYG_TRY(tryg_reopen_year(b, year, &pair->year, err));
+    TRYG_TRY(tryg_reopen_year(b, base ? base : b->results.base_year, &pair->base, err));
+    if (pair->year == pair->base) {
+        return tryg_fail(err, TRYG_USAGE,
+                         TX("%d kan ikke sammenlignes med sig selv.",
+                            "%d cannot be compared with itself."),
+                         year);
+    }
+    TRYG_TRY(tryg_yardstick_common(b, &b->record[pair->base], &b->record[pair->year],
+                                   &pair->yardstick, err));
+    return tryg_reopen_system(b, pair->yardstick, system, &pair->system, err);
 }
 
 enum tryg_status tryg_compare(struct tryg_batch *b, int year, int base,
@@ -116,21 +145,13 @@ enum tryg_status tryg_compare(struct tryg_batch *b, int year, int base,
                          TX("projektet har intet indeks at sammenligne.",
                             "the project has no index to compare."));
     }
-    TRYG_TRY(tryg_reopen_year(b, year, &made.year, err));
-    TRYG_TRY(tryg_reopen_year(b, base ? base : b->results.base_year, &made.base, err));
-    TRYG_TRY(tryg_reopen_system(b, system, &made.system, err));
-    if (made.year == made.base) {
-        return tryg_fail(err, TRYG_USAGE,
-                         TX("%d kan ikke sammenlignes med sig selv.",
-                            "%d cannot be compared with itself."),
-                         year);
-    }
-    TRYG_TRY(tryg_compare_on(b, made.year, made.base, made.system, &made.changes,
-                             &made.replicates, err));
+    TRYG_TRY(choose_pair(b, year, base, system, &made, err));
+    TRYG_TRY(
+        tryg_compare_on(b, &made, made.system, &made.changes, &made.replicates, err));
     if (made.system != b->out_systems - 1) {
         size_t replicates;
-        TRYG_TRY(tryg_compare_on(b, made.year, made.base, b->out_systems - 1, &made.city,
-                                 &replicates, err));
+        TRYG_TRY(
+            tryg_compare_on(b, &made, b->out_systems - 1, &made.city, &replicates, err));
     }
     TRYG_TRY(tryg_compare_goals(b, &made, err));
     *out = made;

@@ -29,7 +29,8 @@ struct tryg_judged {
 struct tryg_compared {
     struct tryg_comparison changes;
     struct tryg_comparison city; /* one area; measures 0 where `changes` is the city's */
-    size_t system;               /* its place in the results */
+    size_t yardstick;            /* what both years are measured with: yardstick.h */
+    size_t system;               /* its place on the yardstick */
     size_t year, base;
     size_t replicates; /* behind the index; 0: by its standard errors */
     size_t goals;
@@ -37,6 +38,7 @@ struct tryg_compared {
 };
 
 /* Compare label year `year` with `base` (0 = the base year) on a system of the results.
+ * Where the two are measured otherwise, both are put on one yardstick first.
  *
  * In       a batch that tryg_reopen or a run has filled.
  * Fails    TRYG_USAGE: a year or system without results, the same year twice, no index.
@@ -57,18 +59,23 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_compare_goals(struct tryg_batch *batch, struct tryg_compared *out,
                                     struct tryg_error *err);
 
-/* The compared pair on another system, without goals: what a goal of that system asks. */
+/* The compared pair on another system of its yardstick, without goals: what a goal of
+ * that system asks.
+ * In       pair: year, base, yardstick. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_compare_on(struct tryg_batch *batch, size_t year, size_t base,
-                                 size_t system, struct tryg_comparison *out,
-                                 size_t *replicates, struct tryg_error *err);
+enum tryg_status tryg_compare_on(struct tryg_batch *batch,
+                                 const struct tryg_compared *pair, size_t system,
+                                 struct tryg_comparison *out, size_t *replicates,
+                                 struct tryg_error *err);
 
-/* Room for the replicates that a run draws of a year and system anyway, so that a
- * comparison need not draw them once more; NULL where none will be asked for. */
+/* Room for the replicates that a run draws of a year and system anyway, on the year's own
+ * yardstick, so that a comparison need not draw them once more; NULL where none will be
+ * asked for. */
 double *tryg_compare_room(struct tryg_batch *batch, size_t year, size_t system);
 
-/* The replicates of the index in a year, [n * replicates], drawn once a year and system;
- * NULL where an estimate has no law. */
-const double *tryg_compare_drawn(struct tryg_batch *batch, size_t year, size_t system);
+/* The replicates of the index in a year on a yardstick, [n * replicates], drawn once a
+ * year, yardstick and system; NULL where an estimate has no law. */
+const double *tryg_compare_drawn(struct tryg_batch *batch, size_t year, size_t yardstick,
+                                 size_t system);
 
 #endif

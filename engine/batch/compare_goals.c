@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/compare.h"
+#include "engine/batch/yardstick.h"
 #include "geodata/base/lang.h"
 
 #include <math.h>
@@ -65,22 +66,23 @@ static size_t indicator_at(const struct tryg_profile *profile, const char *id)
     return SIZE_MAX;
 }
 
-/* The place of the goal's system in the results; the index system unless it names one. */
-static size_t system_of(const struct tryg_batch *b, const struct tryg_goal *goal)
+/* The place of the goal's system on the pair's yardstick; the index system unless it
+ * names one. */
+static size_t system_of(const struct tryg_batch *b, const struct tryg_compared *pair,
+                        const struct tryg_goal *goal)
 {
     for (size_t s = 0; goal->system && s < b->out_systems; s++) {
-        if (strcmp(b->out_system[s]->id, goal->system) == 0) {
+        if (strcmp(b->yardstick[pair->yardstick].system[s]->id, goal->system) == 0) {
             return s;
         }
     }
     return goal->system ? SIZE_MAX : 0;
 }
 
+/* `then`: the scores whose level says which areas; NULL: all. */
 static void begin_areas(struct tryg_batch *b, struct tryg_judged *judged,
-                        const struct where *where, size_t system)
+                        const struct where *where, const struct tryg_scores *then)
 {
-    const struct tryg_scores *then =
-        where->level < 0 ? NULL : tryg_results_at(&b->results, where->year, system);
     size_t n = judged->system->n;
     judged->area = TRYG_NEW(b->arena, n, uint32_t);
     judged->each = TRYG_NEW(b->arena, n, enum tryg_goal_state);
@@ -139,12 +141,24 @@ static enum tryg_status judge_indicator(struct tryg_batch *b,
         return TRYG_OK;
     }
     if (system != pair->system) {
-        TRYG_TRY(
-            tryg_compare_on(b, pair->year, pair->base, system, &other, &replicates, err));
+        TRYG_TRY(tryg_compare_on(b, pair, system, &other, &replicates, err));
         changes = &other;
     }
-    begin_areas(b, judged, &where, system);
-    judge_areas(judged->goal, changes, tryg_results_at(&b->results, pair->year, system),
+    const struct tryg_scores *then = NULL;
+    if (where.level >= 0) {
+        then = tryg_yardstick_scores(b, &b->record[where.year], pair->yardstick, system);
+        judged->why = then ? NULL
+                           : TX("where: nævner et år, der ikke kan opgøres på de samme "
+                                "områder",
+                                "where: names a year that cannot be put on the same "
+                                "areas");
+    }
+    if (judged->why) {
+        return TRYG_OK;
+    }
+    begin_areas(b, judged, &where, then);
+    judge_areas(judged->goal, changes,
+                tryg_yardstick_scores(b, &b->record[pair->year], pair->yardstick, system),
                 indicator, judged);
     return TRYG_OK;
 }
@@ -153,8 +167,10 @@ static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
                         size_t system, struct tryg_judged *judged)
 {
     const struct tryg_profile *profile = b->results.profile;
-    const struct tryg_scores *then = tryg_results_at(&b->results, pair->base, system);
-    const struct tryg_scores *now = tryg_results_at(&b->results, pair->year, system);
+    const struct tryg_scores *then =
+        tryg_yardstick_scores(b, &b->record[pair->base], pair->yardstick, system);
+    const struct tryg_scores *now =
+        tryg_yardstick_scores(b, &b->record[pair->year], pair->yardstick, system);
     size_t n = now->system->n, replicates = b->project.uncertainty.replicates;
     bool *wanted = TRYG_NEW(b->arena, profile->levels, bool);
     for (size_t w = 0; w < judged->goal->whats; w++) {
@@ -167,7 +183,7 @@ static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
         }
         wanted[level] = true;
     }
-    const double *drawn = tryg_compare_drawn(b, pair->year, system);
+    const double *drawn = tryg_compare_drawn(b, pair->year, pair->yardstick, system);
     double *scratch = TRYG_NEW(b->arena, replicates + 1, double);
     struct tryg_goal_count before = tryg_goal_levels(
         profile->level, profile->levels, wanted, n, then->index, NULL, 0, 0.0, NULL);
@@ -189,12 +205,12 @@ static enum tryg_status judge(struct tryg_batch *b, const struct tryg_compared *
                               struct tryg_judged *judged, struct tryg_error *err)
 {
     const char *kind = judged->goal->kind;
-    size_t system = system_of(b, judged->goal);
+    size_t system = system_of(b, pair, judged->goal);
     if (system == SIZE_MAX) {
         judged->why = TX("system: har ingen resultater", "system: has no results");
         return TRYG_OK;
     }
-    judged->system = b->out_system[system];
+    judged->system = b->yardstick[pair->yardstick].system[system];
     if (strcmp(kind, "count_falls") == 0) {
         judge_count(b, pair, system, judged);
         return TRYG_OK;

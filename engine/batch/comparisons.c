@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/comparisons.h"
 #include "engine/batch/compare.h"
+#include "engine/batch/yardstick.h"
 #include "publish/tables.h"
 
 static size_t base_of(const struct tryg_results *results)
@@ -23,11 +24,15 @@ enum tryg_status tryg_comparisons_make(struct tryg_batch *b, struct tryg_error *
     b->comparison =
         TRYG_NEW(b->arena, b->results.years * b->out_systems, struct tryg_comparison);
     for (size_t y = 0; y < b->results.years; y++) {
-        for (size_t s = 0;
-             b->results.year[y] > b->results.base_year && s < b->out_systems; s++) {
-            size_t replicates;
-            TRYG_TRY(tryg_compare_on(b, y, base, s, &b->comparison[b->comparisons++],
-                                     &replicates, err));
+        struct tryg_compared pair = {.year = y, .base = base};
+        if (b->results.year[y] <= b->results.base_year ||
+            tryg_yardstick_common(b, &b->record[base], &b->record[y], &pair.yardstick,
+                                  NULL) != TRYG_OK) {
+            continue;
+        }
+        for (size_t s = 0; s < b->out_systems; s++) {
+            TRYG_TRY(tryg_compare_on(b, &pair, s, &b->comparison[b->comparisons++],
+                                     &pair.replicates, err));
         }
     }
     return TRYG_OK;

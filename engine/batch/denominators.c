@@ -2,6 +2,7 @@
 #include "engine/batch/denominators.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/recount.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/score.h"
 
 #include <string.h>
@@ -29,26 +30,41 @@ static enum tryg_status recount(struct tryg_batch *b, const struct tryg_profile 
     return TRYG_OK;
 }
 
-/* One denominator, in all records of today. */
-static enum tryg_status rank_by(struct tryg_batch *b, size_t d,
-                                const struct tryg_year_record *base,
-                                struct tryg_error *err)
+/* One denominator, in the records of today that are measured with a yardstick. */
+static enum tryg_status rank_with(struct tryg_batch *b, size_t d, size_t yardstick,
+                                  const struct tryg_year_record *base,
+                                  struct tryg_error *err)
 {
     const struct tryg_profile *profile =
         tryg_recount_per(b->results.profile, b->results.other[d], b->arena);
-    struct tryg_baseline baseline = b->baseline, fresh;
+    struct tryg_baseline baseline = *tryg_yardstick_baseline(b, yardstick), fresh;
     struct tryg_scores scores;
-    TRYG_TRY(recount(b, profile, base, 0, &scores, err));
+    TRYG_TRY(recount(b, profile, base, tryg_yardstick_slot(b, base->year, yardstick),
+                     &scores, err));
     tryg_score_baseline(profile, &scores, b->arena, &fresh);
     baseline.anchor = fresh.anchor;
     for (size_t y = 0; y < b->results.years; y++) {
-        for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
+        bool wanted =
+            b->record[y].fresh && tryg_yardstick_of(b, b->record[y].year) == yardstick;
+        for (size_t s = 0; wanted && s < b->out_systems; s++) {
             struct tryg_scores *to = &b->record[y].scores[s];
             size_t n = to->system->n;
             TRYG_TRY(recount(b, profile, &b->record[y], s, &scores, err));
             TRYG_TRY(tryg_score_areas(profile, &baseline, &scores, NULL, err));
             memcpy(to->index_by + d * n, scores.index, n * sizeof *scores.index);
             memcpy(to->rank_by + d * n, scores.rank, n * sizeof *scores.rank);
+        }
+    }
+    return TRYG_OK;
+}
+
+static enum tryg_status rank_by(struct tryg_batch *b, size_t d,
+                                const struct tryg_year_record *base,
+                                struct tryg_error *err)
+{
+    for (size_t f = 0; f < b->yardsticks; f++) {
+        if (tryg_yardstick_scores(b, base, f, 0)) {
+            TRYG_TRY(rank_with(b, d, f, base, err));
         }
     }
     return TRYG_OK;

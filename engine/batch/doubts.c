@@ -2,6 +2,7 @@
 #include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/recount.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/advice.h"
 #include "engine/index/counted.h"
 #include "engine/index/nothing_happened.h"
@@ -20,13 +21,28 @@ static enum tryg_status advise(struct tryg_batch *b, const struct tryg_scores *s
     size_t n = s->system->n;
     double *se_reports = TRYG_NEW(b->arena, n, double),
            limit = tryg_advice_limit(profile);
-    TRYG_TRY(tryg_advice_reports(profile, &b->baseline, s, se_reports, err));
+    TRYG_TRY(tryg_advice_reports(
+        profile, tryg_yardstick_baseline(b, tryg_yardstick_of(b, s->year)), s, se_reports,
+        err));
     doubt->advice = TRYG_NEW(b->arena, n, struct tryg_advice);
     for (size_t a = 0; a < n; a++) {
         doubt->advice[a] = tryg_advice_of(s->index[a], limit, s->se[a], se_reports[a],
                                           s->answers[a], s->population[a], CERTAINTY);
     }
     return TRYG_OK;
+}
+
+/* Against another year, put on what this one is measured with. */
+static void add_luck(const struct tryg_batch *b, const struct tryg_scores *now,
+                     size_t other, struct tryg_year_doubt *doubt)
+{
+    const struct tryg_results *r = &b->results;
+    const struct tryg_scores *then =
+        tryg_yardstick_scores(b, &b->record[other], tryg_yardstick_of(b, now->year), 0);
+    if (then) {
+        doubt->nothing[doubt->nothings] = tryg_nothing_between(r->profile, now, then);
+        doubt->nothing[doubt->nothings++].is_base = r->year[other] == r->base_year;
+    }
 }
 
 /* Against the year before in the run, and against the base year where that is another. */
@@ -36,24 +52,21 @@ static void compare_with_luck(const struct tryg_batch *b, size_t year,
     const struct tryg_results *r = &b->results;
     const struct tryg_scores *now = tryg_results_at(r, year, 0);
     if (year > 0) {
-        doubt->nothing[doubt->nothings] =
-            tryg_nothing_between(r->profile, now, tryg_results_at(r, year - 1, 0));
-        doubt->nothing[doubt->nothings++].is_base = r->year[year - 1] == r->base_year;
+        add_luck(b, now, year - 1, doubt);
     }
     for (size_t y = 0; y < r->years; y++) {
         if (r->year[y] == r->base_year && y != year && y + 1 != year) {
-            doubt->nothing[doubt->nothings] =
-                tryg_nothing_between(r->profile, now, tryg_results_at(r, y, 0));
-            doubt->nothing[doubt->nothings++].is_base = true;
+            add_luck(b, now, y, doubt);
         }
     }
 }
 
 /* ---- The figures under other denominators and rules of harm ---------------------- */
 
-/* The ways that a record's rates may be counted, and what they gave for the base year,
- * which every other year is laid beside. */
+/* The ways that a record's rates may be counted, and what they gave for the base year on
+ * a yardstick, which every other year measured with that is laid beside. */
 struct recounts {
+    size_t yardstick;
     struct tryg_recount base;
     size_t made; /* of the base year so far */
     struct recounted {
@@ -240,7 +253,7 @@ static enum tryg_status gather_figures(struct tryg_batch *b, struct recounts *of
     size_t n = basis->denominators * basis->harms;
     struct tryg_scenario_figures *figures =
         TRYG_NEW(b->arena, n, struct tryg_scenario_figures);
-    figures[0] = (struct tryg_scenario_figures){&of->base.record->scores[0],
+    figures[0] = (struct tryg_scenario_figures){&of->base.record->scores[of->base.slot],
                                                 tryg_results_at(&b->results, year, 0)};
     for (size_t f = 1; f < n; f++) {
         size_t d = f % basis->denominators, h = f / basis->denominators;
@@ -256,10 +269,11 @@ static enum tryg_status gather_figures(struct tryg_batch *b, struct recounts *of
 
 /* The shares that components of the base year's values give, every node by them; NULL
  * where there are too few areas to lean on, or nothing to weigh. */
-static const double *structure_of(struct tryg_batch *b, const struct tryg_scores *base)
+static const double *structure_of(struct tryg_batch *b, size_t yardstick,
+                                  const struct tryg_scores *base)
 {
     struct tryg_profile profile = *b->results.profile;
-    struct tryg_baseline baseline = b->baseline;
+    struct tryg_baseline baseline = *tryg_yardstick_baseline(b, yardstick);
     double *share = TRYG_NEW(b->arena, profile.indicators, double);
     profile.weights = TRYG_WEIGHTS_PCA;
     profile.group = TRYG_NEW(b->arena, profile.groups, struct tryg_group);
@@ -281,12 +295,16 @@ static const double *structure_of(struct tryg_batch *b, const struct tryg_scores
     return share;
 }
 
-static enum tryg_status begin_recounts(struct tryg_batch *b, struct recounts *of,
-                                       struct tryg_error *err)
+static enum tryg_status begin_recounts(struct tryg_batch *b, size_t yardstick,
+                                       struct recounts *of, struct tryg_error *err)
 {
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
-    *of = (struct recounts){.made = 0};
-    return base ? tryg_recount_begin(b, base, 0, &of->base, err) : TRYG_OK;
+    *of = (struct recounts){.yardstick = yardstick};
+    if (!base || !tryg_yardstick_scores(b, base, yardstick, 0)) {
+        return TRYG_OK;
+    }
+    return tryg_recount_begin(b, base, tryg_yardstick_slot(b, base->year, yardstick),
+                              &of->base, err);
 }
 
 static enum tryg_status try_methods(struct tryg_batch *b, struct recounts *of,
@@ -296,10 +314,11 @@ static enum tryg_status try_methods(struct tryg_batch *b, struct recounts *of,
     if (!of->base.record) {
         return TRYG_OK;
     }
+    const struct tryg_scores *then = &of->base.record->scores[of->base.slot];
     struct tryg_scenario_basis basis = {.profile = b->results.profile,
-                                        .baseline = &b->baseline,
-                                        .structure =
-                                            structure_of(b, &of->base.record->scores[0]),
+                                        .baseline =
+                                            tryg_yardstick_baseline(b, of->yardstick),
+                                        .structure = structure_of(b, of->yardstick, then),
                                         .seed = b->project.seed,
                                         .threads = b->threads};
     TRYG_TRY(gather_figures(b, of, year, &basis, err));
@@ -323,18 +342,21 @@ enum tryg_status tryg_doubts_year(struct tryg_batch *b, size_t year,
                                   struct tryg_year_doubt *doubt, struct tryg_error *err)
 {
     struct recounts of;
-    TRYG_TRY(begin_recounts(b, &of, err));
+    TRYG_TRY(begin_recounts(b, tryg_yardstick_of(b, b->results.year[year]), &of, err));
     return doubt_year(b, &of, year, doubt, err);
 }
 
 enum tryg_status tryg_doubts_make(struct tryg_batch *b, struct tryg_error *err)
 {
-    struct recounts of;
+    struct recounts *of = TRYG_NEW(b->arena, b->yardsticks, struct recounts);
     b->doubts = (struct tryg_doubts){.results = &b->results, .years = b->results.years};
     b->doubts.year = TRYG_NEW(b->arena, b->results.years, struct tryg_year_doubt);
-    TRYG_TRY(begin_recounts(b, &of, err));
+    for (size_t f = 0; f < b->yardsticks; f++) {
+        TRYG_TRY(begin_recounts(b, f, &of[f], err));
+    }
     for (size_t y = 0; y < b->results.years; y++) {
-        TRYG_TRY(doubt_year(b, &of, y, &b->doubts.year[y], err));
+        size_t f = tryg_yardstick_of(b, b->results.year[y]);
+        TRYG_TRY(doubt_year(b, &of[f], y, &b->doubts.year[y], err));
     }
     return TRYG_OK;
 }

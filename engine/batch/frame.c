@@ -2,6 +2,7 @@
 #include "engine/batch/frame.h"
 #include "engine/batch/recipe.h"
 #include "engine/batch/uncertainty.h"
+#include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
 
 #include <string.h>
@@ -31,6 +32,7 @@ void tryg_frame_begin(struct tryg_batch *b)
         .denominator = p->populations ? p->population[0].source.id : NULL,
         .base_year = tryg_recipe_base_year(p),
         .systems = b->out_systems,
+        .held = b->out_systems * b->yardsticks,
         .system = b->out_system,
         .attributions = p->attributions,
         .attribution = p->attribution,
@@ -78,6 +80,22 @@ struct tryg_year_record *tryg_frame_record(struct tryg_batch *b, int year)
     return NULL;
 }
 
+/* Beside each year the base year on the same areas, where they are not the same all
+ * along. */
+static void lay_base_year(struct tryg_batch *b)
+{
+    const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
+    size_t years = b->results.years, systems = b->out_systems;
+    if (b->yardsticks < 2) {
+        return;
+    }
+    b->results.based = TRYG_NEW(b->arena, years * systems, struct tryg_scores *);
+    for (size_t i = 0; base && i < years * systems; i++) {
+        size_t own = tryg_yardstick_of(b, b->results.year[i / systems]);
+        b->results.based[i] = tryg_yardstick_scores(b, base, own, i % systems);
+    }
+}
+
 void tryg_frame_end(struct tryg_batch *b)
 {
     size_t years = b->results.years, systems = b->out_systems;
@@ -96,5 +114,6 @@ void tryg_frame_end(struct tryg_batch *b)
     if (b->later_hash.hex[0]) {
         recipe[hashes++] = b->later_hash;
     }
+    lay_base_year(b);
     b->results.run_id = tryg_recipe_run_id(&b->project, hashes, recipe, b->arena);
 }

@@ -64,11 +64,10 @@ static enum tryg_status counts_on_index(struct tryg_batch *b, size_t *n,
     for (size_t y = 0; y < b->results.years; y++) {
         for (size_t c = 0; c < b->record[y].counts; c++) {
             const struct tryg_counts *fine = &b->record[y].count[c];
+            const struct tryg_system *index = b->record[y].scores[0].system;
             uint32_t *map = TRYG_NEW(b->arena, fine->system->n, uint32_t);
-            TRYG_TRY(
-                tryg_system_nest(fine->system, b->out_system[0], &b->atoms, map, err));
-            tryg_counts_regroup(fine, b->out_system[0], map, b->arena,
-                                &(*counts)[(*n)++]);
+            TRYG_TRY(tryg_system_nest(fine->system, index, &b->atoms, map, err));
+            tryg_counts_regroup(fine, index, map, b->arena, &(*counts)[(*n)++]);
         }
     }
     return TRYG_OK;
@@ -273,6 +272,17 @@ static enum tryg_status prepare_jobs(struct tryg_shelf *shelf, tryg_atlas *atlas
     return TRYG_OK;
 }
 
+/* A comparison on the areas that the later year's index is of? */
+static bool is_of_index(const struct tryg_batch *b, const struct tryg_comparison *c)
+{
+    for (size_t y = 0; y < b->results.years; y++) {
+        if (b->results.year[y] == c->year) {
+            return tryg_results_system(&b->results, y, 0) == c->system;
+        }
+    }
+    return false;
+}
+
 static enum tryg_status draw_maps(struct tryg_shelf *shelf,
                                   struct tryg_run_report *report, struct tryg_error *err)
 {
@@ -291,7 +301,7 @@ static enum tryg_status draw_maps(struct tryg_shelf *shelf,
         TRYG_TRY(tryg_atlas_add_year(atlas, y, TRYG_MAP_ALL_FORMATS, err));
     }
     for (size_t i = 0; i < b->comparisons; i++) {
-        if (b->comparison[i].system == b->out_system[0]) {
+        if (is_of_index(b, &b->comparison[i])) {
             TRYG_TRY(tryg_atlas_add_comparison(atlas, &b->comparison[i],
                                                TRYG_MAP_PNG | TRYG_MAP_SVG | TRYG_MAP_TIF,
                                                err));

@@ -3,6 +3,7 @@
 #include "engine/batch/counter.h"
 #include "engine/batch/idset.h"
 #include "engine/batch/place_judge.h"
+#include "engine/batch/yardstick.h"
 #include "geodata/base/day.h"
 #include "geodata/base/log.h"
 #include "geodata/geom/crs.h"
@@ -379,10 +380,10 @@ static void keep_reading(struct tryg_batch *b, const struct tryg_project_reports
 /* Are there times? Then weekdays and hours are counted, on the index system. */
 static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing *p,
                                       const struct tryg_reports_source *source,
-                                      tryg_arena *arena, struct tryg_error *err)
+                                      const struct tryg_system *system, tryg_arena *arena,
+                                      struct tryg_error *err)
 {
     const char *format = source->table.date_format;
-    const struct tryg_system *system = b->out_system[0];
     if (!source->time && !(source->date && format && strchr(format, 'H'))) {
         return TRYG_OK;
     }
@@ -469,7 +470,8 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     struct tryg_reports_read read = {0};
     const char *crs = reports->crs ? reports->crs : b->project.crs;
     TRYG_TRY(find_spotter(b, crs, &p.spotter, err));
-    TRYG_TRY(ask_for_hours(b, &p, &source, scratch, err));
+    const struct tryg_system *index = b->yardstick[tryg_yardstick_of(b, year)].system[0];
+    TRYG_TRY(ask_for_hours(b, &p, &source, index, scratch, err));
     TRYG_TRY(lay_desks(b, &p, crs, scratch, err));
     if (source.unique) {
         prepare_unique(b, &p, scratch);
@@ -477,7 +479,7 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     TRYG_TRY(stream(b, &p, &source, &read, err));
     struct tryg_noticed all = clear_desks(&p);
     if (p.hour) {
-        tryg_counter_list_hours(&p.form, p.hour, b->out_system[0], b->arena, &made.hours);
+        tryg_counter_list_hours(&p.form, p.hour, index, b->arena, &made.hours);
     }
     keep_reading(b, reports, &source, &read, p.book);
     TRYG_TRY(tryg_place_judge_year(&b->ledger, p.book, source.table.shown, err));

@@ -119,7 +119,10 @@ static void check_roll_up(struct tryg_yaml_reading *reading,
                     id);
             }
         }
-        if (project->index_systems == 1 && same(id, project->index_system[0].system)) {
+        for (size_t s = 0; s < project->index_systems; s++) {
+            if (!same(id, project->index_system[s].system)) {
+                continue;
+            }
             tryg_yaml_blame(reading, project->roll_up_at,
                             TX("roll_up: %s er selv index_system; slet det her.",
                                "roll_up: %s is the index_system itself; remove it here."),

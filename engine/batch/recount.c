@@ -24,7 +24,7 @@ void tryg_recount_by(struct tryg_batch *b, const struct tryg_recount *recount,
     tryg_scores_begin(scores, b->arena, own->year, own->system, own->indicators,
                       own->groups);
     memcpy(scores->cell, own->cell, own->indicators * own->system->n * sizeof *own->cell);
-    tryg_basis_rates(b, profile, &recount->basis, recount->slot, scores, NULL, true);
+    tryg_basis_rates(b, profile, &recount->basis, scores, NULL, true);
     tryg_impute(profile, scores);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/register.h"
+#include "engine/batch/yardstick.h"
 #include "geodata/base/lang.h"
 #include "geodata/base/number.h"
 #include "import/table.h"
@@ -199,8 +200,9 @@ enum tryg_status tryg_register_open(struct tryg_batch *b, struct tryg_error *err
                               (const char *const *)b->out_system[0]->code);
         size_t category = text_at(cell[i].category, b->categories.n,
                                   (const char *const *)b->categories.id);
-        if (year < b->results.years && area < b->out_system[0]->n &&
-            category < b->categories.n) {
+        /* Codes of another year's areas would mean something else. */
+        if (year < b->results.years && tryg_yardstick_of(b, cell[i].year) == 0 &&
+            area < b->out_system[0]->n && category < b->categories.n) {
             b->later_tells[year] = true;
             later[place_at(b, year, area, category)] += cell[i].reports;
         }
@@ -257,11 +259,10 @@ static bool is_revised(const struct tryg_batch *b, size_t year, const char *cate
 }
 
 enum tryg_status tryg_register_judge(struct tryg_batch *b, size_t base, size_t year,
-                                     size_t system, const bool **revised,
+                                     const struct tryg_system *on, const bool **revised,
                                      struct tryg_error *err)
 {
     const struct tryg_profile *profile = b->results.profile;
-    const struct tryg_system *on = b->out_system[system];
     *revised = NULL;
     TRYG_TRY(tryg_register_open(b, err));
     if (!b->later) {

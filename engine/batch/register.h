@@ -44,12 +44,12 @@ void tryg_register_compare(size_t n, const struct tryg_register_cell *published,
 TRYG_MUST_CHECK
 enum tryg_status tryg_register_open(struct tryg_batch *batch, struct tryg_error *err);
 
-/* Fill revised[indicators * areas of the system]: the counts behind a rate of either of
- * two years of the results were revised. NULL where no later extract is declared. */
+/* Fill revised[indicators * areas of `system`]: the counts behind a rate of either of two
+ * years of the results were revised. NULL where no later extract is declared. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_register_judge(struct tryg_batch *batch, size_t base, size_t year,
-                                     size_t system, const bool **revised,
-                                     struct tryg_error *err);
+                                     const struct tryg_system *system,
+                                     const bool **revised, struct tryg_error *err);
 
 /* The reports of a category ("*": all) in the city in a year, as counted and as the later
  * extract has them; false when the extract says nothing of that year. */

@@ -3,6 +3,7 @@
 #include "engine/batch/barometer.h"
 #include "engine/batch/frame.h"
 #include "engine/batch/plan.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/structure.h"
 #include "geodata/base/log.h"
 
@@ -51,6 +52,7 @@ enum tryg_status tryg_reopen(struct tryg_batch *b, const struct tryg_wish *wish,
         TRYG_TRY(tryg_store_baseline(store, arena, &b->baseline, &found, err));
         b->results.profile =
             tryg_structure_apply(b->project.profile, &b->baseline, arena);
+        tryg_yardsticks_freeze(b);
     }
     tryg_barometer_make(b);
     return TRYG_OK;
@@ -78,12 +80,12 @@ enum tryg_status tryg_reopen_year(const struct tryg_batch *b, int year, size_t *
                      year, list);
 }
 
-enum tryg_status tryg_reopen_system(const struct tryg_batch *b, const char *id,
-                                    size_t *at, struct tryg_error *err)
+enum tryg_status tryg_reopen_system(const struct tryg_batch *b, size_t yardstick,
+                                    const char *id, size_t *at, struct tryg_error *err)
 {
     const char **ids = TRYG_NEW(b->arena, b->out_systems, const char *);
     for (size_t s = 0; s < b->out_systems; s++) {
-        ids[s] = b->out_system[s]->id;
+        ids[s] = b->yardstick[yardstick].system[s]->id;
         if (!id || strcmp(ids[s], id) == 0) {
             *at = id ? s : 0;
             return TRYG_OK;

@@ -18,10 +18,10 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_reopen_year(const struct tryg_batch *batch, int year, size_t *at,
                                   struct tryg_error *err);
 
-/* The place of a system in the results (NULL = the index system).
+/* The place of a system on a yardstick (yardstick.h; NULL = the index system).
  * Fails    TRYG_USAGE, with the nearest. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_reopen_system(const struct tryg_batch *batch, const char *id,
-                                    size_t *at, struct tryg_error *err);
+enum tryg_status tryg_reopen_system(const struct tryg_batch *batch, size_t yardstick,
+                                    const char *id, size_t *at, struct tryg_error *err);
 
 #endif

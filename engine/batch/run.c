@@ -11,6 +11,7 @@
 #include "engine/batch/structure_say.h"
 #include "engine/batch/trends.h"
 #include "engine/batch/uncertainty.h"
+#include "engine/batch/yardstick.h"
 #include "engine/batch/year.h"
 #include "engine/index/score.h"
 #include "engine/index/structure.h"
@@ -118,6 +119,30 @@ static enum tryg_status freeze_base_year(struct run *run, struct tryg_error *err
     return TRYG_OK;
 }
 
+/* A year of today on one yardstick; luck is drawn on its own alone. */
+static enum tryg_status score_year(struct run *run, size_t y, size_t yardstick,
+                                   struct tryg_error *err)
+{
+    struct tryg_batch *b = run->b;
+    const struct tryg_year_record *record = &b->record[y];
+    const struct tryg_resample *again = run->draft[y].resample;
+    size_t first = tryg_yardstick_slot(b, record->year, yardstick);
+    for (size_t s = 0; s < b->out_systems; s++) {
+        struct tryg_scores *scores = tryg_yardstick_scores(b, record, yardstick, s);
+        if (!scores) {
+            continue;
+        }
+        TRYG_TRY(tryg_score_areas(b->results.profile,
+                                  tryg_yardstick_baseline(b, yardstick), scores,
+                                  run->draft[y].covariance[first + s], err));
+        if (first == 0) {
+            tryg_uncertainty_draw(b, scores, again ? &again[s] : NULL,
+                                  again ? NULL : tryg_compare_room(b, y, s));
+        }
+    }
+    return TRYG_OK;
+}
+
 static enum tryg_status score_years(struct run *run, struct tryg_error *err)
 {
     struct tryg_batch *b = run->b;
@@ -125,21 +150,19 @@ static enum tryg_status score_years(struct run *run, struct tryg_error *err)
         return TRYG_OK;
     }
     TRYG_TRY(freeze_base_year(run, err));
+    tryg_yardsticks_freeze(b);
     for (size_t y = 0; y < b->results.years; y++) {
-        for (size_t s = 0; b->record[y].fresh && s < b->out_systems; s++) {
-            TRYG_TRY(tryg_score_areas(b->results.profile, &b->baseline,
-                                      &b->record[y].scores[s],
-                                      run->draft[y].covariance[s], err));
-            const struct tryg_resample *again = run->draft[y].resample;
-            tryg_uncertainty_draw(b, &b->record[y].scores[s], again ? &again[s] : NULL,
-                                  again ? NULL : tryg_compare_room(b, y, s));
+        for (size_t f = 0; b->record[y].fresh && f < b->yardsticks; f++) {
+            TRYG_TRY(score_year(run, y, f, err));
         }
     }
     TRYG_TRY(tryg_denominators_rank(b, err));
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
     for (size_t y = 0; y < b->results.years; y++) {
+        size_t own = tryg_yardstick_of(b, b->record[y].year);
         for (size_t s = 0; s < b->out_systems; s++) {
-            tryg_score_change(&b->record[y].scores[s], base ? &base->scores[s] : NULL);
+            tryg_score_change(&b->record[y].scores[s],
+                              base ? tryg_yardstick_scores(b, base, own, s) : NULL);
         }
     }
     return TRYG_OK;

@@ -1,15 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/trends.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/trend.h"
 #include "publish/tables.h"
 
+/* A year that is not known on some areas. */
+static const struct tryg_scores *nothing_on(const struct tryg_batch *b, int year,
+                                            const struct tryg_system *system)
+{
+    const struct tryg_profile *profile = b->results.profile;
+    struct tryg_scores *scores = TRYG_NEW(b->arena, 1, struct tryg_scores);
+    tryg_scores_begin(scores, b->arena, year, system, profile->indicators,
+                      profile->groups);
+    return scores;
+}
+
+/* All years measured as the last one is. */
 static const struct tryg_scores *const *scores_on(const struct tryg_batch *b,
                                                   size_t system)
 {
+    size_t years = b->results.years,
+           last = tryg_yardstick_of(b, b->results.year[years - 1]);
     const struct tryg_scores **scores =
-        TRYG_NEW(b->arena, b->results.years, const struct tryg_scores *);
-    for (size_t y = 0; y < b->results.years; y++) {
-        scores[y] = tryg_results_at(&b->results, y, system);
+        TRYG_NEW(b->arena, years, const struct tryg_scores *);
+    for (size_t y = 0; y < years; y++) {
+        scores[y] = tryg_yardstick_scores(b, &b->record[y], last, system);
+        if (!scores[y]) {
+            scores[y] =
+                nothing_on(b, b->results.year[y], b->yardstick[last].system[system]);
+        }
     }
     return scores;
 }

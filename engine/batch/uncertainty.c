@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/uncertainty.h"
 #include "engine/batch/project_keys.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/chance.h"
 #include "engine/index/counted.h"
 
@@ -87,6 +88,8 @@ void tryg_uncertainty_draw(struct tryg_batch *b, struct tryg_scores *scores,
                              .resample = resample,
                              .keep = keep};
     struct tryg_chance_check check;
-    tryg_chance_draw(b->results.profile, &b->baseline, scores, &luck, b->arena, &check);
+    tryg_chance_draw(b->results.profile,
+                     tryg_yardstick_baseline(b, tryg_yardstick_of(b, scores->year)),
+                     scores, &luck, b->arena, &check);
     say_check(scores, &check);
 }

@@ -5,6 +5,7 @@
 #include "engine/batch/given.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/bootstrap.h"
 #include "engine/index/estimate.h"
 #include "engine/index/estimate_given.h"
@@ -250,16 +251,63 @@ static enum tryg_status estimate_system(struct tryg_batch *b, const struct heard
     const struct tryg_profile *profile = b->project.profile;
     struct tryg_report_basis basis;
     double *covariance = scores->covariance;
+    bool quietly = slot > 0;
     TRYG_TRY(tryg_basis_make(b, record, scores->system, false, &basis, err));
     tryg_estimate_totals(&basis, scores);
     if (profile) {
-        tryg_basis_rates(b, profile, &basis, slot, scores, covariance, slot > 0);
+        tryg_basis_rates(b, profile, &basis, scores, covariance, quietly);
         TRYG_TRY(estimate_surveys(b, profile, heard, scores, covariance, into, err));
-        tryg_basis_shares(b, profile, &basis, scores, covariance, slot > 0);
+        tryg_basis_shares(b, profile, &basis, scores, covariance, quietly);
         for (size_t g = 0; g < heard->givens; g++) {
             tryg_estimate_given(profile, &heard->given[g], scores);
         }
         tryg_impute(profile, scores);
+    }
+    return TRYG_OK;
+}
+
+/* The scores of one system, into slot `at` of the record. */
+static enum tryg_status estimate_slot(struct tryg_batch *b, struct heard *heard,
+                                      const struct tryg_system *system, size_t at,
+                                      struct tryg_year_record *record,
+                                      struct tryg_year_draft *draft,
+                                      struct tryg_error *err)
+{
+    const struct tryg_profile *profile = b->project.profile;
+    size_t k = profile ? profile->indicators : 0, groups = profile ? profile->groups : 0;
+    struct tryg_scores *scores = &record->scores[at];
+    bool own = at < b->out_systems;
+    tryg_scores_begin(scores, b->arena, record->year, system, k, groups);
+    draft->covariance[at] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
+    scores->covariance = draft->covariance[at];
+    if (profile) {
+        tryg_chance_begin(scores, b->arena, profile->levels);
+    }
+    return estimate_system(b, heard, record, at, scores,
+                           profile && own ? resample_at(b, draft, at, scores) : NULL,
+                           err);
+}
+
+/* The year on the areas of other years. The base year must be had there, since constants
+ * come from it; any other year is left out where its sources are too coarse. */
+static enum tryg_status estimate_elsewhere(struct tryg_batch *b, struct heard *heard,
+                                           struct tryg_year_record *record,
+                                           struct tryg_year_draft *draft,
+                                           struct tryg_error *err)
+{
+    size_t own = tryg_yardstick_of(b, record->year);
+    for (size_t f = 0; f < b->yardsticks; f++) {
+        size_t first = tryg_yardstick_slot(b, record->year, f);
+        for (size_t s = 0; f != own && s < b->out_systems; s++) {
+            struct tryg_error coarse = {0};
+            enum tryg_status status = estimate_slot(b, heard, b->yardstick[f].system[s],
+                                                    first + s, record, draft, &coarse);
+            if (status == TRYG_DATA && record->year != b->project.base_year) {
+                record->scores[first + s].system = NULL;
+            } else if (status != TRYG_OK) {
+                return tryg_fail(err, status, "%s", coarse.text);
+            }
+        }
     }
     return TRYG_OK;
 }
@@ -285,8 +333,8 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
                                       struct tryg_year_draft *draft,
                                       struct tryg_error *err)
 {
-    const struct tryg_profile *profile = b->project.profile;
-    size_t k = profile ? profile->indicators : 0, groups = profile ? profile->groups : 0;
+    size_t held = b->out_systems * b->yardsticks;
+    const struct tryg_yardstick *own = &b->yardstick[tryg_yardstick_of(b, year)];
     record->year = year;
     record->fresh = true;
     TRYG_TRY(count_reports(b, year, record, err));
@@ -295,24 +343,16 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
     TRYG_TRY(
         tryg_batch_given(b, year, heard->scratch, &heard->givens, &heard->given, err));
     tryg_basis_say_missing(b, year);
-    record->scores = TRYG_NEW(b->arena, b->out_systems, struct tryg_scores);
-    draft->covariance = TRYG_NEW(b->arena, b->out_systems, double *);
+    record->scores = TRYG_NEW(b->arena, held, struct tryg_scores);
+    draft->covariance = TRYG_NEW(b->arena, held, double *);
     draft->resample = NULL;
     for (size_t s = 0; s < b->out_systems; s++) {
-        struct tryg_scores *scores = &record->scores[s];
-        tryg_scores_begin(scores, b->arena, year, b->out_system[s], k, groups);
-        draft->covariance[s] = TRYG_NEW(b->arena, scores->system->n * k * k, double);
-        scores->covariance = draft->covariance[s];
-        if (profile) {
-            tryg_chance_begin(scores, b->arena, profile->levels);
-        }
-        TRYG_TRY(estimate_system(b, heard, record, s, scores,
-                                 profile ? resample_at(b, draft, s, scores) : NULL, err));
+        TRYG_TRY(estimate_slot(b, heard, own->system[s], s, record, draft, err));
         if (s == 0) {
-            warn_of_lonely(scores, heard);
+            warn_of_lonely(&record->scores[0], heard);
         }
     }
-    return TRYG_OK;
+    return estimate_elsewhere(b, heard, record, draft, err);
 }
 
 enum tryg_status tryg_year_estimate(struct tryg_batch *b, int year,

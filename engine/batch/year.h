@@ -8,14 +8,14 @@
 
 /* What scoring needs beside the cells, kept until the base year's constants are known. */
 struct tryg_year_draft {
-    double **covariance;            /* [out_systems] of [n][k * k] */
+    double **covariance;            /* [yardsticks * out_systems] of [n][k * k] */
     struct tryg_resample *resample; /* [out_systems] of the answers; NULL = none */
 };
 
 /* Read every report source and survey of the year: record->count, books, readings,
- * rejects, and the cells of record->scores[out_systems]; nothing is scored yet. Fails as
- * the readers do; TRYG_DATA when counts or a survey are coarser than a system that
- * results are made for. */
+ * rejects, and the cells of record->scores, on all yardsticks; nothing is scored yet.
+ * Fails    as the readers do; TRYG_DATA when counts or a survey are coarser than a system
+ * that results are made for. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_year_estimate(struct tryg_batch *batch, int year,
                                     struct tryg_year_record *record,

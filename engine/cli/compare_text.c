@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/register.h"
+#include "engine/batch/yardstick.h"
 #include "engine/cli/compare.h"
 #include "engine/cli/line.h"
 #include "geodata/base/lang.h"
@@ -137,6 +138,26 @@ static void print_revised(const struct tryg_batch *b, size_t year, FILE *out)
                 tryg_line_number(&l, later, 0), b->categories.id[c],
                 tryg_line_number(&l, published, 0),
                 tryg_line_number(&l, 100.0 * b->project.later.tolerate, 1));
+    }
+}
+
+/* A year that has been put together anew on the areas of the other. */
+static void print_regrouped(const struct tryg_batch *b, const struct tryg_compared *pair,
+                            FILE *out)
+{
+    const size_t both[] = {pair->base, pair->year};
+    for (size_t i = 0; i < 2; i++) {
+        int year = b->results.year[both[i]];
+        if (tryg_yardstick_of(b, year) != pair->yardstick) {
+            fprintf(
+                out,
+                TX("%d er samlet på ny på %s: tal, svar og befolkning lagt sammen, og "
+                   "basisårets konstanter beregnet for de områder.\n",
+                   "%d has been put together anew on %s: counts, answers and "
+                   "population summed, and the base year's constants computed for "
+                   "those areas.\n"),
+                year, b->yardstick[pair->yardstick].system[0]->id);
+        }
     }
 }
 
@@ -303,6 +324,7 @@ void tryg_compare_text(const struct tryg_batch *b, const struct tryg_compared *p
         print_area(b->results.profile, &pair->city, 0, name_width(c), out);
     }
     print_sum(pair, out);
+    print_regrouped(b, pair, out);
     print_breaks(&b->project, c, out);
     print_revised(b, pair->base, out);
     print_revised(b, pair->year, out);

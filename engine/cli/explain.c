@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/explain.h"
 #include "engine/batch/doubts.h"
+#include "engine/batch/frame.h"
 #include "engine/batch/peers.h"
 #include "engine/batch/reopen.h"
 #include "engine/batch/structure_say.h"
+#include "engine/batch/yardstick.h"
 #include "engine/cli/command.h"
 #include "engine/cli/peers.h"
 
@@ -53,10 +55,14 @@ static enum tryg_status explain(struct tryg_cli *cli, struct tryg_error *err)
                          TX("projektet har intet indeks at forklare.",
                             "the project has no index to explain."));
     }
-    TRYG_TRY(tryg_reopen_system(&b, cli->system, &system, err));
     TRYG_TRY(tryg_reopen_year(&b, cli->wish.years ? cli->wish.year[0] : 0, &e.year, err));
+    size_t yardstick = tryg_yardstick_of(&b, b.results.year[e.year]);
+    TRYG_TRY(tryg_reopen_system(&b, yardstick, cli->system, &system, err));
     e.system = system;
-    TRYG_TRY(find_area(&b, cli->word[0], b.out_system[system], &e.area, err));
+    TRYG_TRY(
+        find_area(&b, cli->word[0], b.yardstick[yardstick].system[system], &e.area, err));
+    const struct tryg_year_record *base = tryg_frame_record(&b, b.results.base_year);
+    e.base_year = base ? tryg_yardstick_scores(&b, base, yardstick, system) : NULL;
     struct tryg_year_doubt doubt;
     if (system == 0) {
         TRYG_TRY(tryg_doubts_year(&b, e.year, &doubt, err));

@@ -24,12 +24,13 @@ struct tryg_explained_sum {
 struct tryg_explained {
     const struct tryg_results *results;
     size_t year, system, area;           /* places in the results */
+    const struct tryg_scores *base_year; /* on the same areas; NULL: there is none */
     const struct tryg_year_doubt *doubt; /* of the year; NULL outside the index system */
     double printed_index;
     struct tryg_explained_sum own, city, base;
 };
 
-/* Fill the sums; results, year, system and area are set. */
+/* Fill the sums; results, year, system, area and base_year are set. */
 void tryg_explain_sums(struct tryg_explained *explained, tryg_arena *arena);
 
 void tryg_explain_text(const struct tryg_explained *explained, FILE *out);

@@ -64,11 +64,7 @@ void tryg_explain_sums(struct tryg_explained *e, tryg_arena *arena)
     if (e->system + 1 < r->systems) { /* the city is the last */
         against(e, tryg_results_at(r, e->year, r->systems - 1), 0, &e->city);
     }
-    for (size_t y = 0; y < r->years; y++) {
-        const struct tryg_scores *base = tryg_results_at(r, y, e->system);
-        uint32_t at = tryg_system_find(base->system, s->system->code[e->area]);
-        if (r->year[y] == r->base_year && y != e->year && at != TRYG_NO_AREA) {
-            against(e, base, at, &e->base);
-        }
+    if (e->base_year && e->base_year->year != s->year) {
+        against(e, e->base_year, e->area, &e->base);
     }
 }

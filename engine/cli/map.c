@@ -3,6 +3,7 @@
 #include "engine/batch/compare.h"
 #include "engine/batch/reopen.h"
 #include "engine/batch/systems.h"
+#include "engine/batch/yardstick.h"
 #include "engine/cli/command.h"
 #include "geodata/base/stage.h"
 #include "maps/atlas.h"
@@ -17,7 +18,8 @@
 static enum tryg_status weigh_change(struct tryg_batch *b, struct tryg_map_want *want,
                                      struct tryg_error *err)
 {
-    size_t base = 0, replicates;
+    struct tryg_compared pair = {.year = want->year};
+    size_t base = 0, own = tryg_yardstick_of(b, b->results.year[want->year]);
     while (base < b->results.years && b->results.year[base] != (int)want->part) {
         base++;
     }
@@ -25,8 +27,14 @@ static enum tryg_status weigh_change(struct tryg_batch *b, struct tryg_map_want 
     if (want->kind != TRYG_MAP_CHANGE || base == b->results.years || base == want->year) {
         return TRYG_OK;
     }
+    pair.base = base;
+    TRYG_TRY(tryg_yardstick_common(b, &b->record[base], &b->record[want->year],
+                                   &pair.yardstick, err));
+    if (pair.yardstick != own) {
+        return TRYG_OK; /* the earlier year's areas are fewer, and another map */
+    }
     struct tryg_comparison *c = TRYG_NEW(b->arena, 1, struct tryg_comparison);
-    TRYG_TRY(tryg_compare_on(b, want->year, base, want->system, c, &replicates, err));
+    TRYG_TRY(tryg_compare_on(b, &pair, want->system, c, &pair.replicates, err));
     want->sure = c;
     return TRYG_OK;
 }
@@ -45,14 +53,15 @@ static enum tryg_status add_wished(const struct tryg_cli *cli, struct tryg_batch
                             "--format: choose png, svg, pdf or tif, not \"%s\"."),
                          cli->format);
     }
-    TRYG_TRY(tryg_reopen_system(b, cli->system, &want.system, err));
-    if (cli->one_per) {
-        TRYG_TRY(tryg_reopen_system(b, cli->one_per, &want.one_per, err));
-    }
     size_t wishes = cli->wish.years ? cli->wish.years : 1;
     for (size_t w = 0; w < wishes; w++) {
         TRYG_TRY(tryg_reopen_year(b, cli->wish.years ? cli->wish.year[w] : 0, &want.year,
                                   err));
+        size_t yardstick = tryg_yardstick_of(b, b->results.year[want.year]);
+        TRYG_TRY(tryg_reopen_system(b, yardstick, cli->system, &want.system, err));
+        if (cli->one_per) {
+            TRYG_TRY(tryg_reopen_system(b, yardstick, cli->one_per, &want.one_per, err));
+        }
         TRYG_TRY(weigh_change(b, &want, err));
         TRYG_TRY(tryg_atlas_add(atlas, &want, formats, err));
     }

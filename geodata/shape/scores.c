@@ -123,6 +123,26 @@ const char *tryg_law_id(enum tryg_law_kind kind)
     return id[kind];
 }
 
+const struct tryg_scores *tryg_results_based(const struct tryg_results *results,
+                                             size_t year, size_t system)
+{
+    if (results->based) {
+        return results->based[year * results->systems + system];
+    }
+    for (size_t y = 0; y < results->years; y++) {
+        if (results->year[y] == results->base_year) {
+            return tryg_results_at(results, y, system);
+        }
+    }
+    return NULL;
+}
+
+const struct tryg_system *tryg_results_system(const struct tryg_results *results,
+                                              size_t year, size_t system)
+{
+    return tryg_results_at(results, year, system)->system;
+}
+
 struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
                                     size_t system)
 {

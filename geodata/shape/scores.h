@@ -168,7 +168,8 @@ struct tryg_scores {
 };
 
 /* A whole run. scores[y * systems + s]: year y, system s; system 0 is the index system,
- * the roll-ups follow as declared, the city is last. */
+ * the roll-ups follow as declared, the city is last. Which areas a system has may differ
+ * by year: those of a year are its scores' own. */
 struct tryg_results {
     struct tryg_text title;
     const struct tryg_profile *profile; /* NULL without an index */
@@ -183,8 +184,13 @@ struct tryg_results {
     int base_year;         /* 0 if none */
     size_t years, systems;
     int *year;
-    const struct tryg_system **system;
+    const struct tryg_system **system; /* [systems] of the base year */
     struct tryg_scores *scores;
+    struct tryg_scores **based; /* [years * systems] the base year on the areas of that
+                                   year, NULL where it cannot be put there; NULL itself:
+                                   all years have the same areas */
+    size_t held; /* scores in each year's record: the `systems` that are here, and after
+                    them the year on the areas of other years; 0 = no more than here */
     const char *run_id; /* 12 hexadecimal digits */
     size_t attributions;
     const char **attribution;
@@ -193,6 +199,14 @@ struct tryg_results {
 
 struct tryg_scores *tryg_results_at(const struct tryg_results *results, size_t year,
                                     size_t system);
+
+/* The base year's scores on the areas that a year has in a system; NULL: none. */
+const struct tryg_scores *tryg_results_based(const struct tryg_results *results,
+                                             size_t year, size_t system);
+
+/* The system itself: another in years that are measured on other areas. */
+const struct tryg_system *tryg_results_system(const struct tryg_results *results,
+                                              size_t year, size_t system);
 
 /* Room for everything, all NAN, level -1, why TRYG_WHY_NO_SOURCE in cells; no covariance,
  * no chance. */

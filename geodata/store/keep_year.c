@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/store/cursor.h"
 #include "geodata/store/keep.h"
+#include "geodata/store/open.h"
 
 static enum tryg_status keep_inputs(sqlite3 *db, const struct tryg_year_record *record,
                                     struct tryg_error *err)
@@ -442,8 +443,13 @@ enum tryg_status tryg_keep_year(sqlite3 *db, const struct tryg_keep *keep,
     TRYG_TRY(keep_inputs(db, record, err));
     TRYG_TRY(keep_counts(db, keep, record, err));
     TRYG_TRY(tryg_keep_answers(db, record, err));
-    for (size_t slot = 0; slot < keep->results->systems; slot++) {
-        TRYG_TRY(keep_scores(db, keep, &record->scores[slot], slot, err));
+    const struct tryg_results *r = keep->results;
+    size_t held = r->held > r->systems ? r->held : r->systems;
+    for (size_t slot = 0; slot < held; slot++) {
+        if (record->scores[slot].system) {
+            TRYG_TRY(keep_scores(db, keep, &record->scores[slot],
+                                 tryg_store_slot(slot, r->systems), err));
+        }
     }
     for (size_t b = 0; b < record->books; b++) {
         TRYG_TRY(

@@ -103,18 +103,42 @@ static enum tryg_status read_counts(struct tryg_reading *r, size_t *n,
     return TRYG_OK;
 }
 
+/* Which slots the year has; one beyond `held` means that it is of another project. */
+static enum tryg_status find_slots(struct tryg_reading *r, size_t held, bool *there,
+                                   struct tryg_error *err)
+{
+    struct tryg_cursor rows;
+    bool beyond = false;
+    tryg_cursor_begin(&rows, r->db, "SELECT slot FROM year_system WHERE year = ?");
+    tryg_cursor_put_int(&rows, r->year);
+    while (tryg_cursor_next(&rows)) {
+        uint64_t slot = tryg_cursor_get_whole(&rows);
+        bool found = false;
+        for (size_t at = 0; at < held && !found; at++) {
+            found = slot == tryg_store_slot(at, r->shape->systems);
+            there[at] = there[at] || found;
+        }
+        beyond = beyond || !found;
+    }
+    TRYG_TRY(tryg_cursor_end(&rows, err));
+    return beyond ? tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err) : TRYG_OK;
+}
+
 static enum tryg_status read_scores(struct tryg_reading *r, struct tryg_scores **all,
                                     struct tryg_error *err)
 {
-    size_t kept;
-    TRYG_TRY(
-        count_rows(r, "SELECT count(*) FROM year_system WHERE year = ?", &kept, err));
-    if (kept != r->shape->systems) {
-        return tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
-    }
-    struct tryg_scores *scores = TRYG_NEW(r->arena, kept, struct tryg_scores);
-    for (size_t slot = 0; slot < kept; slot++) {
-        TRYG_TRY(tryg_reading_scores(r, slot, &scores[slot], err));
+    const struct tryg_results *shape = r->shape;
+    size_t held = shape->held > shape->systems ? shape->held : shape->systems;
+    struct tryg_scores *scores = TRYG_NEW(r->arena, held, struct tryg_scores);
+    bool *there = TRYG_NEW(r->arena, held, bool);
+    TRYG_TRY(find_slots(r, held, there, err));
+    for (size_t slot = 0; slot < held; slot++) {
+        if (there[slot]) {
+            TRYG_TRY(tryg_reading_scores(r, tryg_store_slot(slot, shape->systems),
+                                         &scores[slot], err));
+        } else if (slot < shape->systems) {
+            return tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err);
+        }
     }
     *all = scores;
     return TRYG_OK;

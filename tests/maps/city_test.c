@@ -132,7 +132,7 @@ static const struct tryg_plate *plate_of(enum tryg_map_kind kind)
     struct tryg_plate *plate = TRYG_NEW(town.arena, 1, struct tryg_plate);
     struct tryg_ground *ground = TRYG_NEW(town.arena, 1, struct tryg_ground);
     struct tryg_map_want want = {.kind = kind, .one_per = TRYG_MAP_WHOLE};
-    tryg_ground_lay(ground, &town.results, &town.base, 0,
+    tryg_ground_lay(ground, &town.results, &town.base, 0, 0,
                     tryg_outlines_box(&districts.outlines), town.arena);
     *plate = (struct tryg_plate){
         .base = &town.base, .ground = ground, .family = tryg_map_font()};

@@ -251,7 +251,7 @@ const struct tryg_plate *fake_town_plate(struct fake_town *town, enum tryg_map_k
     struct tryg_ground *ground = TRYG_NEW(town->arena, 1, struct tryg_ground);
     struct tryg_map_want want = {
         .kind = kind, .part = part, .year = year, .one_per = TRYG_MAP_WHOLE};
-    tryg_ground_lay(ground, &town->results, &town->base, 0,
+    tryg_ground_lay(ground, &town->results, &town->base, 0, 0,
                     tryg_outlines_box(&town->town.outlines), town->arena);
     *plate = (struct tryg_plate){
         .base = &town->base, .ground = ground, .family = tryg_map_font()};
@@ -294,7 +294,7 @@ const struct tryg_plate *fake_town_pair(struct fake_town *town)
     struct tryg_ground *ground = TRYG_NEW(town->arena, 1, struct tryg_ground);
     struct tryg_plate *now = TRYG_NEW(town->arena, 1, struct tryg_plate);
     struct tryg_plate *then = TRYG_NEW(town->arena, 1, struct tryg_plate);
-    tryg_ground_lay_in(ground, &town->results, &town->base, 0,
+    tryg_ground_lay_in(ground, &town->results, &town->base, 0, 0,
                        tryg_outlines_box(&town->town.outlines), tryg_pair_plan().frame,
                        town->arena);
     *now = *fake_town_plate(town, TRYG_MAP_LEVEL, 2010, 1);

@@ -85,7 +85,8 @@ CREATE TABLE count_hour (
     PRIMARY KEY (source_id, area_id, category_id, weekday, hour)
 ) WITHOUT ROWID;
 
--- Slot 0 is the index system, the roll-ups follow, the city is last.
+-- Slot 0 is the index system, the roll-ups follow, the city is last. From 1000 on: the same
+-- year on the areas and with the constants of other years, to be compared with those.
 CREATE TABLE year_system (
     year      INTEGER NOT NULL REFERENCES year,
     slot      INTEGER NOT NULL,

@@ -10,7 +10,7 @@ SELECT s.year, y.system, a.area, a.name, a.parent, s.index_value AS "index", s.l
        c.rank_high, c.rank_mean, c.worst_p, s.slot, s.area_id
 FROM score s
 LEFT JOIN chance c ON c.year = s.year AND c.slot = s.slot AND c.area_id = s.area_id
-JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot
+JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot AND ys.slot < 1000
 JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = s.area_id
 LEFT JOIN level l ON l.level_id = s.level_id
@@ -20,7 +20,7 @@ CREATE VIEW v_groups AS
 SELECT s.year, y.system, a.area, a.name AS area_name, g."group", g.name_da, g.name_en,
        s.value
 FROM group_score s
-JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot
+JOIN year_system ys ON ys.year = s.year AND ys.slot = s.slot AND ys.slot < 1000
 JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = s.area_id
 JOIN indicator_group g ON g.group_id = s.group_id;
@@ -29,7 +29,7 @@ CREATE VIEW v_levels AS
 SELECT p.year, y.system, a.area, a.name AS area_name, l.level, l.name_da, l.name_en,
        l.level_order, p.p
 FROM level_chance p
-JOIN year_system ys ON ys.year = p.year AND ys.slot = p.slot
+JOIN year_system ys ON ys.year = p.year AND ys.slot = p.slot AND ys.slot < 1000
 JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = p.area_id
 JOIN level l ON l.level_id = p.level_id;
@@ -41,7 +41,7 @@ SELECT e.year, y.system, a.area, a.name AS area_name, i.indicator, i.name_da, i.
        e.contribution, e.model, e.direct, e.direct_se, e.exceeds, e.flags,
        e.why AS why_missing, e.law, e.law_a, e.law_b
 FROM estimate e
-JOIN year_system ys ON ys.year = e.year AND ys.slot = e.slot
+JOIN year_system ys ON ys.year = e.year AND ys.slot = e.slot AND ys.slot < 1000
 JOIN area_system y ON y.system_id = ys.system_id
 JOIN area a ON a.area_id = e.area_id
 JOIN indicator i ON i.indicator_id = e.indicator_id

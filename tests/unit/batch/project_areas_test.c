@@ -18,7 +18,7 @@ static void areas_and_systems_are_read_as_the_contract_writes_them(void **state)
         "{\"392\": \"29\", 0393: 029}\n      inside: bydel10\n      aliases: {Kgs. "
         "Enghave: \"25\"}\n    bydel10: {group_by: bydel, name: bydelnavn}\n    kvarter: "
         "{group_by: kvarter, name: {1: Holmen, 2: \"Nørrebro, indre\"}}\n  index_system: "
-        "{2013: bydel10, 2010: distrikt35}\n  roll_up: [bydel10, kvarter]\n");
+        "{2013: bydel10, 2010: distrikt35}\n  roll_up: [kvarter]\n");
     assert_string_equal(p.areas.layer, "roder");
     assert_true(p.areas.merge_repeated);
     assert_string_equal(p.areas.join.shown, "data/rode_lookup.csv");
@@ -44,7 +44,7 @@ static void areas_and_systems_are_read_as_the_contract_writes_them(void **state)
     assert_int_equal(p.index_systems, 2);
     assert_int_equal(p.index_system[0].from_year, 2010);
     assert_string_equal(p.index_system[1].system, "bydel10");
-    assert_int_equal(p.roll_ups, 2);
+    assert_int_equal(p.roll_ups, 1);
     assert_null(tryg_project_system(&p, "atom"));
     p = read_sound(
         arena,

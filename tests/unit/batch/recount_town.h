@@ -52,6 +52,9 @@ static inline void recount_town_areas(struct recount_town *t, tryg_arena *arena)
     t->b.system = &t->system;
     t->b.out_system = TRYG_NEW(arena, 1, const struct tryg_system *);
     t->b.out_system[0] = &t->system;
+    t->b.yardsticks = 1;
+    t->b.yardstick = TRYG_NEW(arena, 1, struct tryg_yardstick);
+    t->b.yardstick[0].system = t->b.out_system;
 }
 
 static inline void recount_town_people(struct recount_town *t, tryg_arena *arena)
@@ -153,7 +156,7 @@ static inline void recount_town_score(struct recount_town *t)
         t->scores[y].cell[RT_AREAS].value = 0.25;
         assert_int_equal(
             tryg_basis_make(b, &b->record[y], &t->system, true, &basis, NULL), TRYG_OK);
-        tryg_basis_rates(b, &t->profile, &basis, 0, &t->scores[y], NULL, true);
+        tryg_basis_rates(b, &t->profile, &basis, &t->scores[y], NULL, true);
         if (y == 0) {
             tryg_score_baseline(&t->profile, &t->scores[0], b->arena, &b->baseline);
         }
