@@ -110,11 +110,21 @@ static const struct tryg_yaml_key FAY_HERRIOT_KEYS[] = {
     TRYG_YAML_KEY("gvf", TRYG_YAML_A_WORD, .field = OF_MODEL(gvf), .detail = &GVFS),
     TRYG_YAML_KEYS_END};
 
+static const struct tryg_yaml_words VARIANTS = {
+    sizeof(bool), 2, {{"geoda", false}, {"spdep", true}}};
+
+static const struct tryg_yaml_key LOCAL_KEYS[] = {
+    KIND,
+    TRYG_YAML_KEY("variant", TRYG_YAML_A_WORD, .field = OF_MODEL(spdep),
+                  .detail = &VARIANTS),
+    TRYG_YAML_KEYS_END};
+
 static const struct tryg_yaml_key *keys_of(enum tryg_model kind)
 {
-    return kind == TRYG_POISSON_GAMMA ? POISSON_GAMMA_KEYS
-           : kind == TRYG_FAY_HERRIOT ? FAY_HERRIOT_KEYS
-                                      : PLAIN_KEYS;
+    return kind == TRYG_MARSHALL_LOCAL  ? LOCAL_KEYS
+           : kind == TRYG_POISSON_GAMMA ? POISSON_GAMMA_KEYS
+           : kind == TRYG_FAY_HERRIOT   ? FAY_HERRIOT_KEYS
+                                        : PLAIN_KEYS;
 }
 
 static enum tryg_fit usual_fit(enum tryg_model kind)

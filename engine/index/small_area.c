@@ -109,13 +109,14 @@ static size_t gather(struct rates *r, const struct tryg_profile *profile,
     return known;
 }
 
-static void steady_marshall(struct rates *r, enum tryg_model model,
+static void steady_marshall(struct rates *r, enum tryg_model model, bool spdep,
                             const struct tryg_beside *beside, tryg_arena *scratch)
 {
     struct tryg_marshall *m = TRYG_NEW(scratch, r->n, struct tryg_marshall);
     if (model == TRYG_MARSHALL_LOCAL) {
         tryg_marshall_local(r->n, r->count, r->exposure, beside->first, beside->neighbour,
-                            TRYG_MARSHALL_FROM_HERE, m);
+                            spdep ? TRYG_MARSHALL_FROM_THEIRS : TRYG_MARSHALL_FROM_HERE,
+                            m);
     } else {
         tryg_marshall_global(r->n, r->count, r->exposure, TRYG_MARSHALL_POISSON, m);
     }
@@ -192,7 +193,7 @@ enum tryg_status tryg_small_area_rates(const struct tryg_profile *profile,
     if (model->kind == TRYG_POISSON_GAMMA) {
         steady_poisson_gamma(&r, model, scratch);
     } else {
-        steady_marshall(&r, model->kind, beside, scratch);
+        steady_marshall(&r, model->kind, model->spdep, beside, scratch);
     }
     for (size_t a = 0; a < r.n; a++) {
         rescale(scores, indicator, a, covariance);

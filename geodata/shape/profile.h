@@ -80,6 +80,8 @@ struct tryg_modelling {
     enum tryg_fit fit; /* poisson_gamma: ml or moments; fay_herriot: all three */
     double exceeds;    /* poisson_gamma: above how many times the rate of all areas?
                           NAN: no probability is asked for */
+    bool spdep;        /* marshall_local: a neighbour's deviation is from its own mean, as
+                          the R package has it; else from the mean at hand */
     size_t covariates; /* fay_herriot: ids of indicators or populations */
     const char **covariate;
     enum tryg_benchmark benchmark; /* fay_herriot */

@@ -76,6 +76,18 @@ static void each_kind_has_its_keys_and_its_usual_fit(void **state)
                      0);
     assert_int_equal(it.model.fit, TRYG_FIT_REML);
     assert_int_equal(
+        read_one(arena, REPORTS ", model: {kind: marshall_local}", &it, NULL), 0);
+    assert_false(it.model.spdep);
+    assert_int_equal(read_one(arena,
+                              REPORTS ", model: {variant: spdep, kind: marshall_local}",
+                              &it, NULL),
+                     0);
+    assert_true(it.model.spdep);
+    assert_int_equal(/* another kind has no variants */
+                     read_one(arena, REPORTS ", model: {kind: marshall, variant: spdep}",
+                              &it, NULL),
+                     1);
+    assert_int_equal(
         read_one(arena, REPORTS ", harm: true, model: {kind: none}", &it, NULL), 0);
     assert_true(it.harm);
     tryg_arena_free(arena);

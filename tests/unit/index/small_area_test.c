@@ -111,6 +111,40 @@ static void the_local_form_asks_for_neighbours(void **state)
     tryg_arena_free(t->arena);
 }
 
+/* A row of four: the two variants are those of marshall.h, and not the same. */
+static void the_variant_is_taken_over(void **state)
+{
+    (void)state;
+    size_t first[AREAS + 1] = {0, 1, 3, 5, 6, 6}, differing = 0;
+    uint32_t neighbour[] = {1, 0, 2, 1, 3, 2};
+    double exposure[AREAS] = {100, 300, 50, 800, NAN};
+    double count[AREAS] = {1, 12, 0, 40, NAN};
+    struct tryg_beside some = {first, neighbour};
+    double value[2][4];
+    for (int spdep = 0; spdep < 2; spdep++) {
+        struct tryg_marshall m[AREAS];
+        struct town *t = town_new(
+            TRYG_FROM_REPORTS,
+            (struct tryg_modelling){.kind = TRYG_MARSHALL_LOCAL, .spdep = spdep});
+        fill_rates(t);
+        assert_int_equal(tryg_small_area_rates(&t->profile, 0, &some, &t->scores, NULL,
+                                               t->arena, NULL),
+                         TRYG_OK);
+        tryg_marshall_local(AREAS, count, exposure, first, neighbour,
+                            spdep ? TRYG_MARSHALL_FROM_THEIRS : TRYG_MARSHALL_FROM_HERE,
+                            m);
+        for (size_t a = 0; a < 4; a++) {
+            value[spdep][a] = t->scores.cell[a].value;
+            CHECK_NEAR(value[spdep][a], 1000 * m[a].value, 1e-12);
+        }
+        tryg_arena_free(t->arena);
+    }
+    for (size_t a = 0; a < 4; a++) {
+        differing += value[0][a] != value[1][a];
+    }
+    assert_true(differing > 0);
+}
+
 static void poisson_gamma_tells_how_surely_it_exceeds(void **state)
 {
     (void)state;
@@ -251,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marshall_stands_beside_the_direct_rate),
         cmocka_unit_test(the_local_form_asks_for_neighbours),
+        cmocka_unit_test(the_variant_is_taken_over),
         cmocka_unit_test(poisson_gamma_tells_how_surely_it_exceeds),
         cmocka_unit_test(without_spread_all_have_the_common_rate),
         cmocka_unit_test(a_share_borrows_and_the_whole_is_met),
