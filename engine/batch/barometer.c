@@ -5,10 +5,17 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const double ALPHA = 0.05;
 
 /* ---- Series ---------------------------------------------------------------------- */
+
+static uint64_t bytes_of(const char *file)
+{
+    struct stat info;
+    return stat(file, &info) == 0 ? (uint64_t)info.st_size : 0;
+}
 
 enum tryg_status tryg_barometer_read(struct tryg_batch *b, struct tryg_error *err)
 {
@@ -31,7 +38,13 @@ enum tryg_status tryg_barometer_read(struct tryg_batch *b, struct tryg_error *er
             b->series[g] = wanted[at++];
         }
     }
-    return tryg_hash_file(wish->series.table.file, &b->series_hash, err);
+    b->series_file = (struct tryg_input){.role = "barometer",
+                                         .shown = wish->series.table.shown,
+                                         .bytes = bytes_of(wish->series.table.file)};
+    for (size_t g = 0; g < wish->goals; g++) {
+        b->series_file.rows += b->series[g].readings;
+    }
+    return tryg_hash_file(wish->series.table.file, &b->series_file.sha256, err);
 }
 
 static void measure_series(const struct tryg_series *series,
@@ -219,27 +232,6 @@ static size_t indicator_named(const struct tryg_profile *profile, const char *id
     return SIZE_MAX; /* "index" itself */
 }
 
-/* The declared breaks of what is measured; of the index: of all that weigh in it. */
-static void take_breaks(const struct tryg_batch *b, size_t indicator,
-                        struct tryg_barometer_goal *goal)
-{
-    const struct tryg_project *p = &b->project;
-    goal->break_year = TRYG_NEW(b->arena, p->breaks + 1, int);
-    for (size_t k = 0; k < p->breaks; k++) {
-        int year = p->series_break[k].year;
-        bool of = false;
-        for (size_t i = 0; i < p->profile->indicators; i++) {
-            bool measured = indicator == SIZE_MAX ? p->profile->indicator[i].share > 0.0
-                                                  : i == indicator;
-            const char *id = p->profile->indicator[i].id;
-            of = of || (measured && tryg_project_break(p, id, year - 1, year) != NULL);
-        }
-        if (of) {
-            goal->break_year[goal->breaks++] = year;
-        }
-    }
-}
-
 static void measure_index(const struct tryg_batch *b,
                           const struct tryg_barometer_wish *wish,
                           struct tryg_barometer_goal *goal)
@@ -256,7 +248,6 @@ static void measure_index(const struct tryg_batch *b,
                    : NULL;
         goal->is_chosen = true;
     }
-    take_breaks(b, indicator, goal);
     for (size_t y = 0; y < b->results.years && (then || !wish->where); y++) {
         const struct tryg_scores *s =
             tryg_results_at(&b->results, y, then ? 0 : b->out_systems - 1);
@@ -265,6 +256,44 @@ static void measure_index(const struct tryg_batch *b,
         if (n > 0 && n != SIZE_MAX) {
             struct part mean = mean_of(profile, s, indicator, n, area);
             add(goal, b->results.year[y], mean.value, mean.se, mean.n);
+        }
+    }
+}
+
+/* ---- Breaks ---------------------------------------------------------------------- */
+
+/* Is what a goal measures one of those that the indicator is? A question is measured by
+ * every indicator that asks it; the index by all that weigh in it. */
+static bool is_measured(const struct tryg_barometer_wish *wish,
+                        const struct tryg_indicator *indicator)
+{
+    if (wish->by == TRYG_BY_SURVEY) {
+        return indicator->source == TRYG_FROM_SURVEY &&
+               strcmp(indicator->question, wish->question) == 0;
+    }
+    return strcmp(wish->what, "index") == 0 ? indicator->share > 0.0
+                                            : strcmp(wish->what, indicator->id) == 0;
+}
+
+/* The declared breaks of what is measured; one of every measure breaks a question that no
+ * indicator asks, too. */
+static void take_breaks(const struct tryg_batch *b,
+                        const struct tryg_barometer_wish *wish,
+                        struct tryg_barometer_goal *goal)
+{
+    const struct tryg_project *p = &b->project;
+    size_t indicators = p->profile ? p->profile->indicators : 0;
+    goal->break_year = TRYG_NEW(b->arena, p->breaks + 1, int);
+    for (size_t k = 0; k < p->breaks; k++) {
+        const struct tryg_break *gap = &p->series_break[k];
+        bool of = gap->ofs == 0;
+        for (size_t i = 0; i < indicators; i++) {
+            const struct tryg_indicator *indicator = &p->profile->indicator[i];
+            of = of || (is_measured(wish, indicator) &&
+                        tryg_project_among(indicator->id, gap->ofs, gap->of));
+        }
+        if (of) {
+            goal->break_year[goal->breaks++] = gap->year;
         }
     }
 }
@@ -294,6 +323,9 @@ void tryg_barometer_make(struct tryg_batch *b)
             measure_survey(b, &wish->goal[g], goal);
         } else {
             measure_index(b, &wish->goal[g], goal);
+        }
+        if (goal->by != TRYG_BY_SERIES) {
+            take_breaks(b, &wish->goal[g], goal);
         }
     }
     tryg_barometer_judge(&b->barometer, ALPHA, b->arena);

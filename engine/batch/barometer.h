@@ -6,7 +6,8 @@
 
 #include "engine/batch/batch.h"
 
-/* Read the series' file into batch->series, and its hash. Nothing without one.
+/* Read the series' file into batch->series, and what the manifest signs of it (rows: the
+ * readings). Nothing without one.
  * Fails    as tryg_series_read. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_barometer_read(struct tryg_batch *batch, struct tryg_error *err);

@@ -89,7 +89,7 @@ struct tryg_batch {
     size_t readings, reading_room;
     struct tryg_reading *reading;
     struct tryg_series *series; /* [project.barometer.goals]; of others than series: 0 */
-    struct tryg_hash series_hash; /* of their file; "" without one */
+    struct tryg_input series_file; /* theirs; role NULL without one */
 
     /* results */
     struct tryg_baseline baseline;

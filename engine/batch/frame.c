@@ -108,8 +108,8 @@ void tryg_frame_end(struct tryg_batch *b)
     }
     /* Of no year, and yet they decide what is written. */
     size_t hashes = years;
-    if (b->series_hash.hex[0]) {
-        recipe[hashes++] = b->series_hash;
+    if (b->series_file.role) {
+        recipe[hashes++] = b->series_file.sha256;
     }
     if (b->later_hash.hex[0]) {
         recipe[hashes++] = b->later_hash;

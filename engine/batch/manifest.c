@@ -123,6 +123,13 @@ static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena
                                 "bytes", (json_int_t)input->bytes, "rows",
                                 (json_int_t)input->rows, "years", years));
     }
+    if (manifest->series) { /* of no label year in particular */
+        append(&list, json_pack("{s:s, s:s, s:s, s:I, s:I, s:[]}", "role",
+                                manifest->series->role, "file", manifest->series->shown,
+                                "sha256", manifest->series->sha256.hex, "bytes",
+                                (json_int_t)manifest->series->bytes, "rows",
+                                (json_int_t)manifest->series->rows, "years"));
+    }
     return list;
 }
 

@@ -29,6 +29,7 @@ struct tryg_manifest {
     const struct tryg_manifest_output *output;
     const struct tryg_baseline *baseline; /* whose weights by structure, or NULL */
     const struct tryg_lock *lock;         /* of the base year, or NULL */
+    const struct tryg_input *series;      /* the barometer's file, or NULL */
 };
 
 /* The JSON text, ending with a newline (owner: the arena). An input that several years

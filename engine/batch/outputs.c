@@ -377,7 +377,9 @@ static enum tryg_status sign(struct tryg_shelf *shelf, struct tryg_error *err)
                                      .records = b->results.years,
                                      .record = b->record,
                                      .baseline = b->project.profile ? &b->baseline : NULL,
-                                     .lock = b->lock};
+                                     .lock = b->lock,
+                                     .series =
+                                         b->series_file.role ? &b->series_file : NULL};
     struct tryg_manifest_output *output =
         TRYG_NEW(b->arena, shelf->n, struct tryg_manifest_output);
     for (size_t i = 0; i < shelf->n; i++) {
