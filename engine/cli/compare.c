@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/cli/compare.h"
 #include "engine/batch/reopen.h"
+#include "engine/batch/trends.h"
 #include "engine/cli/barometer.h"
 #include "engine/cli/command.h"
 
@@ -33,10 +34,12 @@ static enum tryg_status compare(struct tryg_cli *cli, struct tryg_error *err)
     TRYG_TRY(tryg_reopen(&b, &cli->wish, cli->arena, err));
     TRYG_TRY(tryg_compare(&b, year, base, cli->system, &pair, err));
     TRYG_TRY(tryg_compare_write(&b, &pair, err));
+    tryg_trends_make(&b);
     if (cli->json) {
         tryg_compare_json(&b, &pair, stdout);
     } else {
         tryg_compare_text(&b, &pair, stdout);
+        tryg_compare_trend_text(&b, pair.system, stdout);
         tryg_barometer_text(b.results.barometer, stdout);
     }
     return TRYG_OK;

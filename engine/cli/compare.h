@@ -15,4 +15,11 @@ void tryg_compare_text(const struct tryg_batch *batch, const struct tryg_compare
 void tryg_compare_json(const struct tryg_batch *batch, const struct tryg_compared *pair,
                        FILE *out);
 
+/* Where the index of the areas goes over all years, in a few lines; nothing with fewer
+ * than five years. In: batch with its trends. */
+void tryg_compare_trend_text(const struct tryg_batch *batch, size_t system, FILE *out);
+
+/* "trend": [...], of every measure and area of a system. */
+void tryg_compare_trend_json(const struct tryg_batch *batch, size_t system, FILE *out);
+
 #endif

@@ -149,6 +149,7 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
         put_area(out, b->results.profile, &pair->city, 0);
         fputs("]", out);
     }
+    tryg_compare_trend_json(b, pair->system, out);
     fputs(",\n \"goals\": [", out);
     for (size_t g = 0; g < pair->goals; g++) {
         put_goal(out, &pair->goal[g], g == 0);
