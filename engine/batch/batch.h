@@ -65,7 +65,7 @@ struct tryg_batch {
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
     const struct tryg_system **out_system; /* those of the base year */
     size_t yardsticks;                     /* yardstick.h; the first is the base year's */
-    struct tryg_yardstick {
+    struct tryg_batch_yardstick {
         const struct tryg_system **system; /* [out_systems] */
         struct tryg_baseline baseline;     /* of the first: `baseline` below instead */
     } * yardstick;

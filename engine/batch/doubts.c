@@ -348,7 +348,7 @@ enum tryg_status tryg_doubts_year(struct tryg_batch *b, size_t year,
 
 enum tryg_status tryg_doubts_make(struct tryg_batch *b, struct tryg_error *err)
 {
-    struct recounts *of = TRYG_NEW(b->arena, b->yardsticks, struct recounts);
+    struct recounts *of = TRYG_NEW(b->arena, b->yardsticks + 1, struct recounts);
     b->doubts = (struct tryg_doubts){.results = &b->results, .years = b->results.years};
     b->doubts.year = TRYG_NEW(b->arena, b->results.years, struct tryg_year_doubt);
     for (size_t f = 0; f < b->yardsticks; f++) {

@@ -36,7 +36,7 @@ void tryg_yardsticks_choose(struct tryg_batch *b)
 {
     const struct tryg_project *p = &b->project;
     b->yardsticks = 0;
-    b->yardstick = TRYG_NEW(b->arena, p->years + 1, struct tryg_yardstick);
+    b->yardstick = TRYG_NEW(b->arena, p->years + 1, struct tryg_batch_yardstick);
     add_yardstick(b, p->base_year);
     for (size_t y = 0; y < p->years; y++) {
         add_yardstick(b, p->year[y]);

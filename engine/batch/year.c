@@ -334,7 +334,7 @@ static enum tryg_status estimate_year(struct tryg_batch *b, int year, struct hea
                                       struct tryg_error *err)
 {
     size_t held = b->out_systems * b->yardsticks;
-    const struct tryg_yardstick *own = &b->yardstick[tryg_yardstick_of(b, year)];
+    const struct tryg_batch_yardstick *own = &b->yardstick[tryg_yardstick_of(b, year)];
     record->year = year;
     record->fresh = true;
     TRYG_TRY(count_reports(b, year, record, err));

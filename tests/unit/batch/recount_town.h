@@ -53,7 +53,7 @@ static inline void recount_town_areas(struct recount_town *t, tryg_arena *arena)
     t->b.out_system = TRYG_NEW(arena, 1, const struct tryg_system *);
     t->b.out_system[0] = &t->system;
     t->b.yardsticks = 1;
-    t->b.yardstick = TRYG_NEW(arena, 1, struct tryg_yardstick);
+    t->b.yardstick = TRYG_NEW(arena, 1, struct tryg_batch_yardstick);
     t->b.yardstick[0].system = t->b.out_system;
 }
 
