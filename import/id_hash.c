@@ -79,8 +79,8 @@ WITH_AES ALWAYS __m128i first_of(const char *at, size_t bytes)
 WITH_AES static __m128i chain(const __m128i round[TRYG_ID_ROUNDS], const char *at,
                               size_t bytes)
 {
-    uint64_t mark = (uint64_t)LONG_MARK << 56;
-    __m128i block = _mm_set_epi64x((long long)mark, (long long)bytes);
+    const uint64_t length[2] = {bytes, (uint64_t)LONG_MARK << 56};
+    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)length);
     for (block = encrypt(round, block); bytes > 0;) {
         size_t step = bytes < 16 ? bytes : 16;
         block = encrypt(round, _mm_xor_si128(block, first_of(at, step)));

@@ -187,10 +187,8 @@ static unsigned char *record_at(const struct tryg_idset *set,
 static size_t records(const struct tryg_idset *set, size_t p)
 {
     const struct tryg_idset_end *last = &set->last[p];
-    if (set->record == 0) {
-        return 0; /* none came */
-    }
-    return set->part[p].chunks * CHUNK - (size_t)(last->end - last->at) / set->record;
+    size_t record = set->record ? set->record : 1; /* a set that is still empty */
+    return set->part[p].chunks * CHUNK - (size_t)(last->end - last->at) / record;
 }
 
 /* ---- settling ------------------------------------------------------------------- */
@@ -358,7 +356,7 @@ bool tryg_idset_settle(struct tryg_idset *set, unsigned threads)
     unsigned desks = threads ? threads : 1;
     struct settling all = {.set = set, .desk = calloc(desks, sizeof *all.desk)};
     bool failed = !all.desk;
-    if (!failed && set->record) {
+    if (!failed) {
         tryg_work_run(desks, TRYG_IDSET_PARTS, settle_part, &all);
     }
     for (unsigned d = 0; all.desk && d < desks; d++) {
@@ -367,9 +365,7 @@ bool tryg_idset_settle(struct tryg_idset *set, unsigned threads)
     }
     free(all.desk);
     for (size_t p = 0; !failed && p < TRYG_IDSET_PARTS; p++) {
-        if (set->part[p].chunks > 0) {
-            shrink(set, p, all.kept[p]);
-        }
+        shrink(set, p, all.kept[p]);
     }
     return !failed;
 }
@@ -377,7 +373,7 @@ bool tryg_idset_settle(struct tryg_idset *set, unsigned threads)
 size_t tryg_idset_count(const struct tryg_idset *set)
 {
     size_t n = 0;
-    for (size_t p = 0; set->record && p < TRYG_IDSET_PARTS; p++) {
+    for (size_t p = 0; p < TRYG_IDSET_PARTS; p++) {
         n += records(set, p);
     }
     return n;
