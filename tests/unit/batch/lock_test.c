@@ -42,7 +42,8 @@ static void what_differs_is_named(void **state)
     tryg_arena *arena = tryg_arena_new("test", 0);
     tryg_lang_set(TRYG_EN);
     struct tryg_lock then = lock_of(arena, LEAST);
-    struct tryg_lock now = lock_of(arena, LEAST "crs: EPSG:3044\nindex: {profile: sikkerby}\n");
+    struct tryg_lock now =
+        lock_of(arena, LEAST "crs: EPSG:3044\nindex: {profile: sikkerby}\n");
     struct tryg_input changed[] = {INPUT[0], INPUT[1]};
     strcpy(changed[1].sha256.hex, "cc");
     now.input = changed;
