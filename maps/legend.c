@@ -137,6 +137,24 @@ static void draw_doubt(struct tryg_sheet *sheet, double y)
     set_sign(sheet, "?", y);
 }
 
+/* How many are in doubt; of two years side by side then and now, in fewer words. */
+static double draw_doubts(struct tryg_sheet *sheet, double y)
+{
+    const struct tryg_plate *plate = sheet->plate;
+    draw_doubt(sheet, y);
+    if (!plate->then) {
+        return draw_sign(sheet,
+                         TX("på grænsen til et andet niveau (p < 60 %)",
+                            "borderline to another level (p < 60%)"),
+                         plate->doubts, y);
+    }
+    set(sheet, 7.6, TRYG_REGULAR, TRYG_INK, TRYG_LEFT,
+        TX("på grænsen til et andet niveau", "borderline to another level"),
+        sheet->page.panel.x + TEXT_AT, y - 0.4);
+    set_counts(sheet, plate->then->doubts, plate->doubts, y - 0.8);
+    return y + ROW;
+}
+
 /* The double outline of what the base year marked. */
 static void draw_was(struct tryg_sheet *sheet, double y)
 {
@@ -177,11 +195,7 @@ static double draw_signs(struct tryg_sheet *sheet, double y)
     }
     if (tryg_plate_has_doubt(plate) ||
         (plate->then && tryg_plate_has_doubt(plate->then))) {
-        draw_doubt(sheet, y);
-        y = draw_sign(sheet,
-                      TX("på grænsen til et andet niveau (p < 60 %)",
-                         "borderline to another level (p < 60%)"),
-                      plate->doubts, y);
+        y = draw_doubts(sheet, y);
     }
     if (plate->worses) {
         set_sign(sheet, "+", y);

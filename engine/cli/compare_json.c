@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/register.h"
+#include "engine/batch/yardstick.h"
 #include "engine/cli/compare.h"
 #include "engine/cli/line.h"
 
@@ -81,6 +82,22 @@ static void put_goal(FILE *out, const struct tryg_judged *j, bool first)
     fputc('}', out);
 }
 
+/* The years put together anew on the areas of the other; ends the list before it. */
+static void put_regrouped(FILE *out, const struct tryg_batch *b,
+                          const struct tryg_compared *pair)
+{
+    const size_t both[] = {pair->base, pair->year};
+    bool first = true;
+    fputs("],\n \"regrouped\": [", out);
+    for (size_t i = 0; i < 2; i++) {
+        int year = b->results.year[both[i]];
+        if (tryg_yardstick_of(b, year) != pair->yardstick) {
+            fprintf(out, "%s%d", first ? "" : ", ", year);
+            first = false;
+        }
+    }
+}
+
 /* Ends the list before it. */
 static void put_breaks(FILE *out, const struct tryg_project *p,
                        const struct tryg_comparison *c)
@@ -137,6 +154,7 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
         tryg_line_json_number(out, "ratio", c->moved_ratio[m]);
         fputc('}', out);
     }
+    put_regrouped(out, b, pair);
     put_breaks(out, &b->project, c);
     put_revised(out, b, pair);
     fputs("],\n \"areas\": [", out);

@@ -34,15 +34,14 @@ static enum tryg_status read_csv(struct tryg_given_source source, const char *cs
 static void wide_and_long_say_the_same(void **state)
 {
     (void)state;
-    static const struct tryg_given_source LONG = {
-        .score = "hvad", .value = "score", .se = "se"};
     static const struct {
         struct tryg_given_source source;
         const char *csv;
     } CASES[] = {
         {{0}, "by;aar;x;andet\n1;2012;70.5;a\n1;2011;1;b\n2;2012;..;c\n"},
-        {LONG, "by;aar;hvad;score;se\n1;2012;x;70.5;2\nvilkårlig;2012;w;9;\n1;2011;x;1;\n"
-               "2;2012;x;;\n"}};
+        {{.score = "hvad", .value = "score", .se = "se"},
+         "by;aar;hvad;score;se\n1;2012;x;70.5;2\nvilkårlig;2012;w;9;\n1;2011;x;1;\n"
+         "2;2012;x;;\n"}};
     for (size_t i = 0; i < 2; i++) {
         tryg_arena *arena = tryg_arena_new("test", 0);
         struct tryg_given g;
