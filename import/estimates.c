@@ -130,12 +130,6 @@ static enum tryg_status take_area(struct reading *r, size_t row, uint32_t *area,
                   nearest, err);
 }
 
-static bool says_nothing(const char *text)
-{
-    text += strspn(text, " \t");
-    return *text == 0 || strcmp(text, "..") == 0;
-}
-
 /* A number from 0 to `most`, divided by `unit`; NAN where the cell says nothing. */
 static enum tryg_status take_number(struct reading *r, size_t row, size_t column,
                                     double most, double unit, double *value, bool *sound,
@@ -144,7 +138,7 @@ static enum tryg_status take_number(struct reading *r, size_t row, size_t column
     double number = 0.0;
     *value = NAN;
     if (column == NO_COLUMN || !*sound ||
-        says_nothing(tryg_table_cell(&r->table, row, column))) {
+        tryg_table_is_missing(tryg_table_cell(&r->table, row, column))) {
         return TRYG_OK;
     }
     if (!tryg_table_number(&r->table, row, column, &number) || number < 0.0 ||

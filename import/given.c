@@ -44,12 +44,6 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
     return TRYG_OK;
 }
 
-static bool is_missing(const char *text)
-{
-    text += strspn(text, " \t");
-    return *text == 0 || strcmp(text, "..") == 0;
-}
-
 static enum tryg_status is_of_year(const struct reading *r, size_t row, bool *is,
                                    struct tryg_error *err)
 {
@@ -102,7 +96,7 @@ static enum tryg_status read_number(const struct reading *r, size_t row, size_t 
     const char *text = tryg_table_cell(&r->table, row, column);
     char from[TRYG_NUMBER_TEXT], to[TRYG_NUMBER_TEXT];
     double read = NAN;
-    if (is_missing(text)) {
+    if (tryg_table_is_missing(text)) {
         *value = NAN;
         return TRYG_OK;
     }

@@ -158,12 +158,6 @@ static enum tryg_status find_area(struct reading *r, size_t row, uint32_t *area,
     }
 }
 
-static bool is_missing(const char *text)
-{
-    text += strspn(text, " \t");
-    return *text == 0 || strcmp(text, "..") == 0;
-}
-
 static enum tryg_status read_value(const struct reading *r, size_t row, double *value,
                                    struct tryg_error *err)
 {
@@ -216,7 +210,7 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     size_t y = 0;
     double value = 0.0;
     TRYG_TRY(find_area(r, row, &area, err));
-    bool missing = is_missing(tryg_table_cell(&r->table, row, r->value));
+    bool missing = tryg_table_is_missing(tryg_table_cell(&r->table, row, r->value));
     if (area == TRYG_NO_AREA || (missing && !r->class_of)) {
         return TRYG_OK;
     }

@@ -50,12 +50,6 @@ static enum tryg_status find_columns(struct reading *r,
     return TRYG_OK;
 }
 
-static bool is_missing(const char *text)
-{
-    text += strspn(text, " \t");
-    return *text == 0 || strcmp(text, "..") == 0;
-}
-
 /* "2011" or "2011-1"; the text is trimmed by the table. */
 static bool parse_season(const char *text, struct tryg_season *season)
 {
@@ -128,7 +122,8 @@ static enum tryg_status read_extra(const struct reading *r, size_t row, size_t c
                                    struct tryg_error *err)
 {
     *value = NAN;
-    if (column == NO_COLUMN || is_missing(tryg_table_cell(&r->table, row, column))) {
+    if (column == NO_COLUMN ||
+        tryg_table_is_missing(tryg_table_cell(&r->table, row, column))) {
         return TRYG_OK;
     }
     double read = 0.0;
@@ -230,7 +225,7 @@ static enum tryg_status read_one(const struct reading *r, struct tryg_series *se
             continue;
         }
         rows++;
-        if (!is_missing(tryg_table_cell(&r->table, row, r->value))) {
+        if (!tryg_table_is_missing(tryg_table_cell(&r->table, row, r->value))) {
             TRYG_TRY(read_row(r, row, series->unit, &found[n++], err));
         }
     }

@@ -177,3 +177,9 @@ enum tryg_day_verdict tryg_table_day(const struct tryg_table *table, size_t row,
     return tryg_day_parse(text + (lead < bytes ? lead : 0),
                           lead < bytes ? bytes - lead : bytes, pattern, day, NULL);
 }
+
+bool tryg_table_is_missing(const char *cell)
+{
+    cell += strspn(cell, " \t");
+    return *cell == 0 || strcmp(cell, "..") == 0;
+}

@@ -119,6 +119,9 @@ enum tryg_status tryg_table_day_pattern(const struct tryg_table_source *source,
                                         struct tryg_day_pattern *pattern,
                                         struct tryg_error *err);
 
+/* Does a cell say nothing: empty, or ".." as Danmarks Statistik writes it? */
+bool tryg_table_is_missing(const char *cell);
+
 /* Could the cell be read in two ways, since nobody said what its sign means: "1.234"? */
 bool tryg_table_ambiguous(const struct tryg_table *table, size_t row, size_t column);
 

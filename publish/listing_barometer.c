@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
+#include "publish/column.h"
 #include "publish/listing.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#define COLUMN(id, kind, width, da, en)                                                  \
-    {                                                                                    \
-        id, TRYG_KIND_##kind, width,                                                     \
-        {                                                                                \
-            {                                                                            \
-                da, en                                                                   \
-            }                                                                            \
-        }                                                                                \
-    }
 #define GOAL                                                                             \
     COLUMN("goal", TEXT, 10, "Målets id.", "The goal's id."),                            \
         COLUMN("name", TEXT, 46, "Det, der måles.", "What is measured."),                \

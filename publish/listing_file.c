@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
 #include "geodata/base/number.h"
+#include "publish/column.h"
 #include "publish/listing.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define COLUMN(id, kind, width, da, en)                                                  \
-    {                                                                                    \
-        id, TRYG_KIND_##kind, width,                                                     \
-        {                                                                                \
-            {                                                                            \
-                da, en                                                                   \
-            }                                                                            \
-        }                                                                                \
-    }
 #define YEAR                                                                             \
     COLUMN("year", WHOLE, 6, "Det år, tallene har navn efter.",                          \
            "The year that the figures are named after.")

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geodata/base/lang.h"
+#include "publish/column.h"
 #include "publish/listing.h"
 
 #include <string.h>
-
-#define COLUMN(id, kind, width, da, en)                                                  \
-    {                                                                                    \
-        id, TRYG_KIND_##kind, width,                                                     \
-        {                                                                                \
-            {                                                                            \
-                da, en                                                                   \
-            }                                                                            \
-        }                                                                                \
-    }
 
 enum column {
     YEAR,

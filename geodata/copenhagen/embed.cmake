@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Write OUT, a C source that holds FILES (paths from FOLDER) as arrays, so that the program
-# needs no data folder: cmake -DFOLDER=... -DFILES=a,b -DOUT=... -P embed.cmake
+# needs no data folder: cmake -DFOLDER=... -DFILES=a,b -DOUT=...
+#     -DHEADER=... -DSTRUCT=... -DLIST=... -P embed.cmake
 string(REPLACE "," ";" FILES "${FILES}")
 set(arrays "")
 set(table "")
@@ -17,10 +18,10 @@ foreach(file ${FILES})
 endforeach()
 file(WRITE ${OUT} "/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Made by embed.cmake. */
-#include \"geodata/copenhagen/shelf.h\"
+#include \"${HEADER}\"
 
 ${arrays}
-const struct tryg_shelf_file TRYG_SHELF[] = {
+const struct ${STRUCT} ${LIST}[] = {
 ${table}    {0, 0, 0},
 };
 ")
