@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/index/distribution.h"
+#include "engine/index/share_likelihood.h"
 
 static const struct tryg_interval UNKNOWN = {NAN, NAN};
 static const double QUARTER_TURN = 1.57079632679489661923;
@@ -61,38 +62,6 @@ static struct tryg_interval wald(const struct tryg_share *s, double alpha)
     return (struct tryg_interval){s->p - half, s->p + half};
 }
 
-/* Twice the log-likelihood that n answers lose when the share is q and not p. */
-static double loss(double p, double q, double n)
-{
-    return 2.0 * n * (p * log(p / q) + (1.0 - p) * (log1p(-p) - log1p(-q)));
-}
-
-/* Between p, where nothing is lost, and `end`, where all is: where `wanted` is lost. */
-static double where_lost(double p, double end, double n, double wanted)
-{
-    double near = p, far = end;
-    for (int step = 0; step < 100; step++) {
-        double middle = near + 0.5 * (far - near);
-        if (loss(p, middle, n) < wanted) {
-            near = middle;
-        } else {
-            far = middle;
-        }
-    }
-    return near;
-}
-
-static struct tryg_interval likelihood(const struct tryg_share *s, double alpha)
-{
-    if (!(s->answers > 1.0)) {
-        return UNKNOWN;
-    }
-    double t = t_of(alpha, s->df);
-    double n = s->p * (1.0 - s->p) / s->variance * (s->answers - 1.0) / s->answers;
-    return (struct tryg_interval){where_lost(s->p, 0.0, n, t * t),
-                                  where_lost(s->p, 1.0, n, t * t)};
-}
-
 struct tryg_interval tryg_share_interval(const struct tryg_share *share,
                                          enum tryg_share_method method, double alpha)
 {
@@ -111,7 +80,7 @@ struct tryg_interval tryg_share_interval(const struct tryg_share *share,
     case TRYG_SHARE_WALD:
         return wald(share, alpha);
     case TRYG_SHARE_LIKELIHOOD:
-        return likelihood(share, alpha);
+        return tryg_share_likelihood(share, alpha);
     }
     return UNKNOWN;
 }

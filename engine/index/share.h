@@ -23,8 +23,11 @@ enum tryg_share_method {
 /* A share estimated from a complex sample. */
 struct tryg_share {
     double p, variance;
-    double answers; /* n of the (sub)design; Korn-Graubard and likelihood use it */
-    double df;      /* degrees of freedom; INFINITY = the normal quantile */
+    double answers;        /* n of the (sub)design; Korn-Graubard and likelihood use it */
+    double df;             /* degrees of freedom; INFINITY = the normal quantile */
+    double first_step_off; /* tryg_share_first_step_off of the answers, if they are at
+                            * hand; 0: as if the fit of the reference were exact.
+                            * Likelihood alone uses it, for its sixth digit */
 };
 
 /* Method   logit: expit(L -+ t se / (p (1 - p))), L = log(p / (1 - p)); R survey
@@ -32,8 +35,8 @@ struct tryg_share {
  * (t_{n-1} / t_df)^2; R survey "beta". n* is not cut at n. Wilson (1927) on n_eff = p (1
  * - p) / V. asin: sin^2(asin sqrt(p) -+ t se / (2 sqrt(p (1 - p)))), the angle kept in
  * 0.. pi/2. likelihood: where twice the loss of binomial log-likelihood of n_eff (n - 1)
- * / n answers is t^2 (Rao & Scott 1984); R survey "likelihood", which interpolates its
- * profile and agrees to some 4e-6.
+ * / n answers is t^2 (Rao & Scott 1984), read off a table as R survey "likelihood" does:
+ * share_likelihood.h.
  */
 struct tryg_interval tryg_share_interval(const struct tryg_share *share,
                                          enum tryg_share_method method, double alpha);

@@ -53,19 +53,6 @@ static void what_is_not_defined_is_unknown(void **state)
     CHECK_UNKNOWN(tryg_share_wilson(-1.0, 2.0, 0.05).low);
 }
 
-/* At one half the loss of n answers is -n log(4 q (1 - q)), so that it can be solved. */
-static void the_likelihood_falls_as_far_as_it_may(void **state)
-{
-    (void)state;
-    struct tryg_share s = {
-        .p = 0.5, .variance = 0.25 / 101.0, .answers = 101.0, .df = INFINITY};
-    double z2 = 3.8414588206941236; /* n_eff 101, times 100 / 101: 100 answers */
-    double reach = sqrt(0.25 * (1.0 - exp(-z2 / 100.0)));
-    struct tryg_interval i = tryg_share_interval(&s, TRYG_SHARE_LIKELIHOOD, 0.05);
-    CHECK_NEAR(i.low, 0.5 - reach, 1e-12);
-    CHECK_NEAR(i.high, 0.5 + reach, 1e-12);
-}
-
 /* Newcombe (1998), table I: 15 of 148 has 0.0598 to 0.1644 by method 4. */
 static void the_correction_is_newcombes(void **state)
 {
@@ -103,7 +90,6 @@ int main(void)
         cmocka_unit_test(every_method_holds_its_share),
         cmocka_unit_test(the_mirrored_share_has_the_mirrored_interval),
         cmocka_unit_test(what_is_not_defined_is_unknown),
-        cmocka_unit_test(the_likelihood_falls_as_far_as_it_may),
         cmocka_unit_test(the_correction_is_newcombes),
         cmocka_unit_test(one_answer_says_little),
         cmocka_unit_test(jeffreys_is_never_certain),
