@@ -2,6 +2,7 @@
 #include "engine/batch/batch.h"
 #include "engine/batch/barometer.h"
 #include "engine/batch/expected.h"
+#include "engine/batch/register.h"
 #include "engine/batch/systems.h"
 #include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
@@ -291,9 +292,7 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     TRYG_TRY(read_categories(b, err));
     tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);
     TRYG_TRY(tryg_barometer_read(b, err));
-    if (b->project.later.file) {
-        TRYG_TRY(tryg_hash_file(b->project.later.file, &b->later_hash, err));
-    }
+    TRYG_TRY(tryg_register_sign(b, err));
     TRYG_TRY(read_populations(b, err));
     return tryg_expected_read(b, err);
 }

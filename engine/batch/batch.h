@@ -102,12 +102,12 @@ struct tryg_batch {
     struct tryg_comparison *comparison;
     size_t trends; /* on each of the systems, or none */
     struct tryg_trend *trend;
-    struct tryg_hash later_hash; /* of the later extract's counts; "" without one */
-    double *published, *later;   /* [years * areas of the index system * categories]; NULL
-                                    until register.h is asked */
-    bool *later_tells;           /* [years] */
-    double **drawn;              /* [years of the project * held] indices drawn again, for
-                                    comparisons; NULL until asked for */
+    struct tryg_input later_file; /* a later extract; its role NULL: none */
+    double *published, *later; /* [years * areas of the index system * categories]; NULL
+                                  until register.h is asked */
+    bool *later_tells;         /* [years] */
+    double **drawn;            /* [years of the project * held] indices drawn again, for
+                                  comparisons; NULL until asked for */
 };
 
 /* Read the project file, and speak its language from then on unless --lang chose one. */

@@ -111,8 +111,8 @@ void tryg_frame_end(struct tryg_batch *b)
     if (b->series_file.role) {
         recipe[hashes++] = b->series_file.sha256;
     }
-    if (b->later_hash.hex[0]) {
-        recipe[hashes++] = b->later_hash;
+    if (b->later_file.role) {
+        recipe[hashes++] = b->later_file.sha256;
     }
     lay_base_year(b);
     b->results.run_id = tryg_recipe_run_id(&b->project, hashes, recipe, b->arena);

@@ -104,6 +104,14 @@ static void append(json_t **list, json_t *item)
     }
 }
 
+static json_t *input_of(const struct tryg_input *input, json_t *years)
+{
+    return json_pack("{s:s, s:s, s:s, s:I, s:I, s:o}", "role", input->role, "file",
+                     input->shown, "sha256", input->sha256.hex, "bytes",
+                     (json_int_t)input->bytes, "rows", (json_int_t)input->rows, "years",
+                     years);
+}
+
 static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena)
 {
     size_t n;
@@ -118,17 +126,12 @@ static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena
                 json_array_append_new(years, json_integer(used[i].year));
             }
         }
-        append(&list, json_pack("{s:s, s:s, s:s, s:I, s:I, s:o}", "role", input->role,
-                                "file", input->shown, "sha256", input->sha256.hex,
-                                "bytes", (json_int_t)input->bytes, "rows",
-                                (json_int_t)input->rows, "years", years));
+        append(&list, input_of(input, years));
     }
-    if (manifest->series) { /* of no label year in particular */
-        append(&list, json_pack("{s:s, s:s, s:s, s:I, s:I, s:[]}", "role",
-                                manifest->series->role, "file", manifest->series->shown,
-                                "sha256", manifest->series->sha256.hex, "bytes",
-                                (json_int_t)manifest->series->bytes, "rows",
-                                (json_int_t)manifest->series->rows, "years"));
+    for (size_t i = 0; i < TRYG_MANIFEST_YEARLESS; i++) {
+        if (manifest->yearless[i] && manifest->yearless[i]->role) {
+            append(&list, input_of(manifest->yearless[i], json_array()));
+        }
     }
     return list;
 }

@@ -19,6 +19,8 @@ struct tryg_manifest_output {
     struct tryg_hash sha256;
 };
 
+enum { TRYG_MANIFEST_YEARLESS = 2 };
+
 struct tryg_manifest {
     const struct tryg_project *project;
     const char *run_id;         /* 12 hexadecimal digits */
@@ -29,7 +31,9 @@ struct tryg_manifest {
     const struct tryg_manifest_output *output;
     const struct tryg_baseline *baseline; /* whose weights by structure, or NULL */
     const struct tryg_lock *lock;         /* of the base year, or NULL */
-    const struct tryg_input *series;      /* the barometer's file, or NULL */
+    /* Of no label year in particular: the barometer's file, a later extract. One without
+     * a role, or NULL, is none. */
+    const struct tryg_input *yearless[TRYG_MANIFEST_YEARLESS];
 };
 
 /* The JSON text, ending with a newline (owner: the arena). An input that several years

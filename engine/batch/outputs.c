@@ -378,8 +378,7 @@ static enum tryg_status sign(struct tryg_shelf *shelf, struct tryg_error *err)
                                      .record = b->record,
                                      .baseline = b->project.profile ? &b->baseline : NULL,
                                      .lock = b->lock,
-                                     .series =
-                                         b->series_file.role ? &b->series_file : NULL};
+                                     .yearless = {&b->series_file, &b->later_file}};
     struct tryg_manifest_output *output =
         TRYG_NEW(b->arena, shelf->n, struct tryg_manifest_output);
     for (size_t i = 0; i < shelf->n; i++) {

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- a file of counts ---- */
 
@@ -86,16 +87,21 @@ static size_t add_up(struct tryg_register_cell *cell, size_t n)
     return kept;
 }
 
+static struct tryg_table_source counts_at(const char *path, const char *shown)
+{
+    return (struct tryg_table_source){.file = path,
+                                      .shown = shown,
+                                      .encoding = TRYG_UTF8,
+                                      .delimiter = ',',
+                                      .decimal = '.'};
+}
+
 enum tryg_status tryg_register_read(const char *path, const char *shown,
                                     tryg_arena *arena, size_t *n,
                                     struct tryg_register_cell **cell,
                                     struct tryg_error *err)
 {
-    struct tryg_table_source source = {.file = path,
-                                       .shown = shown,
-                                       .encoding = TRYG_UTF8,
-                                       .delimiter = ',',
-                                       .decimal = '.'};
+    struct tryg_table_source source = counts_at(path, shown);
     struct tryg_table t;
     size_t at[COLUMNS] = {0};
     TRYG_TRY(tryg_table_read_whole(&source, arena, &t, err));
@@ -179,6 +185,32 @@ static size_t text_at(const char *text, size_t n, const char *const *list)
         i++;
     }
     return i;
+}
+
+static enum tryg_status sign(const struct tryg_later *later, tryg_arena *scratch,
+                             struct tryg_input *file, struct tryg_error *err)
+{
+    struct tryg_table_source source = counts_at(later->file, later->shown);
+    struct tryg_table t;
+    struct stat info;
+    struct tryg_input read = {.role = "compare later", .shown = later->shown};
+    TRYG_TRY(tryg_table_read_whole(&source, scratch, &t, err));
+    read.rows = t.rows;
+    read.bytes = stat(later->file, &info) == 0 ? (uint64_t)info.st_size : 0;
+    TRYG_TRY(tryg_hash_file(later->file, &read.sha256, err));
+    *file = read;
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_register_sign(struct tryg_batch *b, struct tryg_error *err)
+{
+    if (!b->project.later.file) {
+        return TRYG_OK;
+    }
+    tryg_arena *scratch = tryg_arena_new("later extract", 0);
+    enum tryg_status status = sign(&b->project.later, scratch, &b->later_file, err);
+    tryg_arena_free(scratch);
+    return status;
 }
 
 enum tryg_status tryg_register_open(struct tryg_batch *b, struct tryg_error *err)

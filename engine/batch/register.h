@@ -40,6 +40,12 @@ void tryg_register_compare(size_t n, const struct tryg_register_cell *published,
                            const struct tryg_register_cell *later, tryg_arena *arena,
                            size_t *revisions, struct tryg_register_revision **revision);
 
+/* What the manifest signs of the later extract, into batch->later_file; rows as it has
+ * them.
+ * Fails    as tryg_table_read_whole. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_register_sign(struct tryg_batch *batch, struct tryg_error *err);
+
 /* Read the later extract that the project declares, if it does, into batch->later. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_register_open(struct tryg_batch *batch, struct tryg_error *err);

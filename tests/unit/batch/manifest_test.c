@@ -126,6 +126,28 @@ static void the_manifest_says_what_went_in_and_came_out(void **state)
     json_decref(json);
 }
 
+/* The later extract is one of no label year; the barometer's file is not there. */
+static void inputs_of_no_year_stand_last(void **state)
+{
+    (void)state;
+    const struct tryg_input none = {.role = NULL};
+    const struct tryg_input later = {"compare later", "later/counts.csv", hash_of('f'), 9,
+                                     3};
+    struct tryg_manifest manifest = two_years();
+    manifest.yearless[0] = &none;
+    manifest.yearless[1] = &later;
+    json_t *json = json_loads(text_of(&manifest), 0, NULL);
+    json_t *inputs = json_object_get(json, "inputs");
+    assert_int_equal(json_array_size(inputs), 4);
+    json_t *last = json_array_get(inputs, 3);
+    assert_string_equal(json_string_value(json_object_get(last, "file")),
+                        "later/counts.csv");
+    assert_string_equal(json_string_value(json_object_get(last, "sha256")),
+                        hash_of('f').hex);
+    assert_int_equal(json_array_size(json_object_get(last, "years")), 0);
+    json_decref(json);
+}
+
 static void the_same_run_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -221,6 +243,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_manifest_says_what_went_in_and_came_out),
+        cmocka_unit_test(inputs_of_no_year_stand_last),
         cmocka_unit_test(the_same_run_gives_the_same_bytes),
         cmocka_unit_test(the_clock_is_the_one_given),
         cmocka_unit_test(a_manifest_is_current_while_its_outputs_are_whole),

@@ -69,6 +69,27 @@ static void what_differs_is_listed_from_both_sides(void **state)
     tryg_arena_free(arena);
 }
 
+/* Rows as the file has them, months and all; nothing without a later extract. */
+static void the_extract_is_signed_as_an_input(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/tryghed-counts-XXXXXX";
+    int file = mkstemp(path);
+    assert_int_equal(write(file, PUBLISHED, strlen(PUBLISHED)), (int)strlen(PUBLISHED));
+    close(file);
+    struct tryg_batch b = {.threads = 1};
+    assert_int_equal(tryg_register_sign(&b, NULL), TRYG_OK);
+    assert_null(b.later_file.role);
+    b.project.later = (struct tryg_later){.file = path, .shown = "senere/counts.csv"};
+    assert_int_equal(tryg_register_sign(&b, NULL), TRYG_OK);
+    unlink(path);
+    assert_string_equal(b.later_file.shown, "senere/counts.csv");
+    assert_int_equal(b.later_file.rows, 4);
+    assert_int_equal(b.later_file.bytes, strlen(PUBLISHED));
+    assert_int_equal(strlen(b.later_file.sha256.hex), 64);
+    assert_int_not_equal(tryg_register_sign(&b, NULL), TRYG_OK); /* it is gone */
+}
+
 static void a_file_that_is_none_is_named(void **state)
 {
     (void)state;
@@ -102,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(months_are_added_up),
         cmocka_unit_test(what_differs_is_listed_from_both_sides),
+        cmocka_unit_test(the_extract_is_signed_as_an_input),
         cmocka_unit_test(a_file_that_is_none_is_named),
         cmocka_unit_test(the_tolerance_is_a_share_of_what_was_published)};
     return cmocka_run_group_tests(tests, NULL, NULL);
