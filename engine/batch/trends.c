@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/trends.h"
+#include "engine/batch/register.h"
 #include "engine/batch/yardstick.h"
 #include "engine/index/trend.h"
 #include "publish/tables.h"
@@ -58,6 +59,21 @@ static const bool *panels(const struct tryg_batch *b)
     return panel;
 }
 
+/* What a later extract tells otherwise of, year by year. Where its areas cannot be
+ * brought to those of the trends nothing is known of it; that it can be read at all, the
+ * comparisons have seen. */
+static const bool *const *revised_years(struct tryg_batch *b,
+                                        const struct tryg_system *system)
+{
+    const bool **revised = TRYG_NEW(b->arena, b->results.years, const bool *);
+    for (size_t y = 0; y < b->results.years; y++) {
+        if (tryg_register_judge(b, y, y, system, &revised[y], NULL) != TRYG_OK) {
+            revised[y] = NULL;
+        }
+    }
+    return revised;
+}
+
 void tryg_trends_make(struct tryg_batch *b)
 {
     b->trends = 0;
@@ -74,6 +90,7 @@ void tryg_trends_make(struct tryg_batch *b)
     b->trend = TRYG_NEW(b->arena, b->out_systems, struct tryg_trend);
     for (size_t s = 0; s < b->out_systems; s++) {
         basis.scores = scores_on(b, s);
+        basis.revised = revised_years(b, basis.scores[0]->system);
         tryg_trend_find(&basis, b->arena, &b->trend[b->trends++]);
     }
 }

@@ -128,6 +128,35 @@ static enum tryg_doubt parted_measure(const struct tryg_trend_basis *b, size_t f
                    : parted_index(b, from, to, area);
 }
 
+/* ---- registers that live backwards ---- */
+
+/* Does a later extract tell otherwise of a measure in a year: of the index, of any of its
+ * weighed parts? */
+static bool is_revised(const struct tryg_trend_basis *b, size_t year, size_t measure,
+                       size_t area)
+{
+    const bool *revised = b->revised ? b->revised[year] : NULL;
+    size_t n = b->scores[year]->system->n;
+    bool found = false;
+    for (size_t i = 0; revised && i < b->profile->indicators; i++) {
+        bool counts =
+            measure ? i == measure - 1 : cell_at(b, year, i, area)->weight > 0.0;
+        found |= counts && revised[i * n + area];
+    }
+    return found;
+}
+
+/* ... in any year that the line goes through? */
+static bool any_revised(const struct tryg_trend_basis *b, size_t measure, size_t area,
+                        const struct points *p)
+{
+    bool found = false;
+    for (size_t i = 0; i < p->n; i++) {
+        found |= is_revised(b, p->first + (size_t)(p->x[i] + 0.5), measure, area);
+    }
+    return found;
+}
+
 /* ---- one line ---- */
 
 static struct tryg_trend_point point_of(const struct tryg_trend_basis *b, size_t year,
@@ -212,6 +241,9 @@ static void draw_line(const struct tryg_trend_basis *b, size_t measure, size_t a
     enum tryg_doubt ends = parted_measure(b, from, p->last, measure, area);
     if (line->doubt == TRYG_DOUBT_NONE && ends == TRYG_DOUBT_DENOMINATOR) {
         line->doubt = ends; /* step by step, but far in all */
+    }
+    if (line->doubt == TRYG_DOUBT_NONE && any_revised(b, measure, area, p)) {
+        line->doubt = TRYG_DOUBT_REVISED;
     }
     if (measure) {
         pooled_variances(b, measure - 1, area, p);

@@ -4,8 +4,9 @@
  *
  * A mark is given only with five points or more, none of them across a break in the
  * series, and from independent periods: pooled years share reports, and panels share
- * people, so they have none. The line begins after the last break, which may be declared
- * or be a denominator that moved further than people do (compare.h).
+ * people, so they have none. Nor has a line through a year of which a later extract of
+ * the register tells otherwise. The line begins after the last break, which may be
+ * declared or be a denominator that moved further than people do (compare.h).
  *
  * Method   weighted least squares on the years, weights 1 / V. V is the estimate's own
  *          variance, but for plain rates and shares that of the mean of all years
@@ -30,6 +31,8 @@ struct tryg_trend_basis {
     const struct tryg_scores *const *city;   /* [years] */
     const bool *broken; /* [years * indicators] measured otherwise than the year before */
     const bool *panel;  /* [indicators] some are asked again each year; NULL: none */
+    const bool *const *revised; /* [years], each [indicators * areas]: a later extract
+                                   tells otherwise of that year; NULL: none */
     struct tryg_compare_rules rules;
 };
 

@@ -215,6 +215,26 @@ static void a_panel_has_no_trend_for_its_years_are_not_independent(void **state)
     tryg_arena_free(y->arena);
 }
 
+/* The line begins in 2011: what is told otherwise of 2010 does not matter to it. */
+static void a_year_that_a_later_extract_tells_otherwise_of_leaves_no_mark(void **state)
+{
+    (void)state;
+    static const bool yes[] = {true}, no[] = {false};
+    const bool *revised[YEARS] = {yes, NULL, no, no, no, no};
+    struct years *y = six_years(FALLING);
+    y->basis.revised = revised;
+    const struct tryg_trend_line *line = find(y, 1);
+    assert_int_equal(line->doubt, TRYG_DOUBT_REVISED);
+    assert_int_equal(line->mark, TRYG_CANNOT_TELL);
+    assert_true(isnan(line->p) && line->slope < -5.0);            /* told, not judged */
+    assert_int_equal(y->trend.line[0].doubt, TRYG_DOUBT_REVISED); /* it weighs */
+    y->scores[0].cell[0].weight = 0.0;
+    assert_int_equal(find(y, 0)->doubt, TRYG_DOUBT_NONE);
+    y->broken[1] = true;
+    assert_int_equal(find(y, 1)->mark, TRYG_FALLS);
+    tryg_arena_free(y->arena);
+}
+
 static void years_that_only_waver_have_no_sure_trend(void **state)
 {
     (void)state;
@@ -237,6 +257,7 @@ int main(void)
         cmocka_unit_test(a_denominator_that_jumps_is_a_break),
         cmocka_unit_test(four_years_have_no_trend_and_pooled_ones_neither),
         cmocka_unit_test(a_panel_has_no_trend_for_its_years_are_not_independent),
+        cmocka_unit_test(a_year_that_a_later_extract_tells_otherwise_of_leaves_no_mark),
         cmocka_unit_test(years_that_only_waver_have_no_sure_trend)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
