@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/index/counted.h"
+#include "engine/index/by_class.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,7 +27,8 @@ const char *tryg_counted_of(const struct tryg_indicator *indicator)
                                         : indicator->denominator;
 }
 
-double tryg_counted_largest(const struct tryg_categories *categories)
+/* The greatest weight of the offence table; 0 without weights. */
+static double largest_of(const struct tryg_categories *categories)
 {
     double largest = 0.0;
     for (size_t c = 0; c < categories->classes; c++) {
@@ -35,9 +37,10 @@ double tryg_counted_largest(const struct tryg_categories *categories)
     return largest;
 }
 
-static bool counts_category(const struct tryg_indicator *indicator, const char *id)
+bool tryg_counted_takes(const struct tryg_indicator *indicator, const char *category)
 {
-    return strcmp(indicator->category, "*") == 0 || strcmp(indicator->category, id) == 0;
+    return strcmp(indicator->category, "*") == 0 ||
+           strcmp(indicator->category, category) == 0;
 }
 
 /* What one source has of one category in an area. */
@@ -72,14 +75,14 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
 {
     const double *population =
         tryg_counted_denominator(basis, tryg_counted_of(indicator));
-    struct tryg_counted y = {NAN, NAN, {NAN, NAN}, TRYG_WHY_NO_SOURCE};
+    struct tryg_counted y = {NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NO_SOURCE};
     bool untold = false, weighed = true;
     struct tryg_harm harm = {0, 0};
     for (size_t s = 0; s < basis->sources; s++) {
         const struct tryg_counts *source = &basis->count[s];
         for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
             if (!source->category_given[c] ||
-                !counts_category(indicator, basis->categories->id[c])) {
+                !tryg_counted_takes(indicator, basis->categories->id[c])) {
                 continue;
             }
             struct part p = part_of(basis, source, c, area);
@@ -91,13 +94,16 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
         }
     }
     if (untold) {
-        return (struct tryg_counted){NAN, NAN, {NAN, NAN}, TRYG_WHY_NOT_TOLD};
+        return (struct tryg_counted){NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NOT_TOLD};
     }
     if (isnan(y.count) || !population) {
         return y; /* without a denominator the reports are known all the same */
     }
     y.exposure = population[area];
-    y.harm = indicator->harm && weighed ? harm : y.harm;
+    if (indicator->harm && weighed) {
+        y.harm = harm;
+        y.largest = largest_of(basis->categories);
+    }
     y.why = !(y.exposure > 0.0 && isfinite(y.exposure)) ? TRYG_WHY_NO_POPULATION
             : indicator->harm && !weighed               ? TRYG_WHY_NO_WEIGHT
                                                         : TRYG_WHY_NOT;
@@ -109,6 +115,13 @@ static bool is_pooled(const struct tryg_report_basis *basis, size_t past,
 {
     return basis->past[past].year > basis->year - indicator->pool &&
            basis->past[past].year < basis->year;
+}
+
+bool tryg_counted_pools(const struct tryg_report_basis *basis, size_t past,
+                        const struct tryg_indicator *indicator, size_t area)
+{
+    return is_pooled(basis, past, indicator) &&
+           year_of(&basis->past[past], indicator, area).why == TRYG_WHY_NOT;
 }
 
 struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
@@ -125,10 +138,16 @@ struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
             sum.harm.variance += known ? y.harm.variance : 0.0;
         }
     }
+    if (sum.why == TRYG_WHY_NOT && indicator->standard.method == TRYG_DIRECT) {
+        tryg_by_class_weigh(basis, indicator, area, &sum);
+    }
     return sum;
 }
 
-static double common_year(const struct tryg_report_basis *basis,
+/* What two indicators share of one year's reports; weights by class are those of `own`.
+ */
+static double common_year(const struct tryg_report_basis *own,
+                          const struct tryg_report_basis *basis,
                           const struct tryg_indicator *one,
                           const struct tryg_indicator *two, size_t area)
 {
@@ -137,12 +156,13 @@ static double common_year(const struct tryg_report_basis *basis,
         const struct tryg_counts *source = &basis->count[s];
         for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
             const char *id = basis->categories->id[c];
-            if (source->category_given[c] && counts_category(one, id) &&
-                counts_category(two, id)) {
+            if (source->category_given[c] && tryg_counted_takes(one, id) &&
+                tryg_counted_takes(two, id)) {
                 struct part p = part_of(basis, source, c, area);
                 double shared = one->harm && two->harm   ? p.square
                                 : one->harm || two->harm ? p.harm
                                                          : p.count;
+                shared *= tryg_by_class_common(own, basis, one, two, area, c);
                 sum = isnan(sum) ? shared : sum + shared;
             }
         }
@@ -154,13 +174,12 @@ double tryg_counted_common(const struct tryg_report_basis *basis,
                            const struct tryg_indicator *one,
                            const struct tryg_indicator *two, size_t area)
 {
-    double sum = common_year(basis, one, two, area);
+    double sum = common_year(basis, basis, one, two, area);
     for (size_t p = 0; p < basis->pasts; p++) {
         const struct tryg_report_basis *past = &basis->past[p];
-        if (is_pooled(basis, p, one) && is_pooled(basis, p, two) &&
-            year_of(past, one, area).why == TRYG_WHY_NOT &&
-            year_of(past, two, area).why == TRYG_WHY_NOT) {
-            sum += common_year(past, one, two, area);
+        if (tryg_counted_pools(basis, p, one, area) &&
+            tryg_counted_pools(basis, p, two, area)) {
+            sum += common_year(basis, past, one, two, area);
         }
     }
     return sum;

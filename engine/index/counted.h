@@ -14,15 +14,17 @@
 struct tryg_counted {
     double count;          /* NAN: no source speaks of it this year */
     double exposure;       /* NAN: not known this year */
-    struct tryg_harm harm; /* NAN unless the indicator weighs by harm */
+    struct tryg_harm harm; /* NAN unless the indicator weighs its reports: by harm, or as
+                              the standard has their classes (by_class.h) */
+    double largest;        /* then the greatest weight that a report can have */
     enum tryg_why why;     /* TRYG_WHY_NOT: all is known */
 };
 
 /* One area.
  * Missing  NO_SOURCE: no source speaks of the category this year, or there is no such
  *          denominator; NOT_TOLD; NO_POPULATION; NO_WEIGHT: a report whose offence has no
- *          weight. They are of the label year: a year before it of which not all is known
- *          here takes neither counts nor person-years along. */
+ *          weight; EMPTY_CLASS. They are of the label year: a year before it of which not
+ *          all is known here takes neither counts nor person-years along. */
 struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
                                     const struct tryg_indicator *indicator, size_t area);
 
@@ -39,8 +41,12 @@ double tryg_counted_spread(const struct tryg_indicator *indicator);
  * standardised indirectly. */
 const char *tryg_counted_of(const struct tryg_indicator *indicator);
 
-/* The greatest weight of the offence table; 0 without weights. */
-double tryg_counted_largest(const struct tryg_categories *categories);
+/* Does the indicator count a category? */
+bool tryg_counted_takes(const struct tryg_indicator *indicator, const char *category);
+
+/* Is a year before, basis->past[past], pooled into the indicator in an area? */
+bool tryg_counted_pools(const struct tryg_report_basis *basis, size_t past,
+                        const struct tryg_indicator *indicator, size_t area);
 
 /* A denominator by its id; NULL if there is none. */
 const double *tryg_counted_denominator(const struct tryg_report_basis *basis,

@@ -60,9 +60,10 @@ static struct tryg_cell rate_cell(const struct tryg_counted *c, double per, doub
     return cell;
 }
 
-/* The same of harm: its heaps weigh spread times what the table says. */
-static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
-                                  double largest, double typical, double spread)
+/* The same of reports that weigh differently, by harm or by class: heaps of them weigh
+ * spread times as much. */
+static struct tryg_cell weighed_cell(const struct tryg_counted *c, double per,
+                                     double typical, double spread)
 {
     struct tryg_cell cell = TRYG_CELL_UNKNOWN;
     struct tryg_harm harm = {c->harm.sum, c->harm.variance * spread};
@@ -73,7 +74,7 @@ static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
     if (c->why != TRYG_WHY_NOT) {
         return cell;
     }
-    struct tryg_interval limits = tryg_harm_interval(harm, largest * spread, 0.05);
+    struct tryg_interval limits = tryg_harm_interval(harm, c->largest * spread, 0.05);
     cell.value = unit * harm.sum;
     cell.low = unit * limits.low;
     cell.high = unit * limits.high;
@@ -83,20 +84,23 @@ static struct tryg_cell harm_cell(const struct tryg_counted *c, double per,
 }
 
 /* The mean weight of a report, all areas together, by the harm it does; without any the
- * greatest of the table. */
+ * greatest of the table. By class it is 1, as that of a person. */
 static double typical_weight(const struct tryg_report_basis *basis,
                              const struct tryg_indicator *indicator, size_t n)
 {
     struct tryg_sum harm = {0}, square = {0};
-    for (size_t a = 0; a < n; a++) {
+    double largest = 0.0;
+    for (size_t a = 0; indicator->harm && a < n; a++) {
         struct tryg_counted c = tryg_counted_in(basis, indicator, a);
         if (c.why == TRYG_WHY_NOT) {
             tryg_sum_add(&harm, c.harm.sum);
             tryg_sum_add(&square, c.harm.variance);
+            largest = c.largest;
         }
     }
-    return tryg_sum_of(&harm) > 0.0 ? tryg_sum_of(&square) / tryg_sum_of(&harm)
-                                    : tryg_counted_largest(basis->categories);
+    return !indicator->harm           ? 1.0
+           : tryg_sum_of(&harm) > 0.0 ? tryg_sum_of(&square) / tryg_sum_of(&harm)
+                                      : largest;
 }
 
 /* Rates over the same reports move together. */
@@ -133,8 +137,8 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
                                const struct tryg_limits *limits, size_t n,
                                struct tryg_cell *cell)
 {
-    double largest = tryg_counted_largest(basis->categories);
-    double typical = indicator->harm ? typical_weight(basis, indicator, n) : 1.0;
+    bool weighed = indicator->harm || indicator->standard.method == TRYG_DIRECT;
+    double typical = typical_weight(basis, indicator, n);
     double spread = tryg_counted_spread(indicator);
     for (size_t a = 0; a < n; a++) {
         struct tryg_counted c = tryg_counted_in(basis, indicator, a);
@@ -143,9 +147,8 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
             cell[a].why = c.why;
             continue;
         }
-        cell[a] = indicator->harm
-                      ? harm_cell(&c, indicator->per, largest, typical, spread)
-                      : rate_cell(&c, indicator->per, spread);
+        cell[a] = weighed ? weighed_cell(&c, indicator->per, typical, spread)
+                          : rate_cell(&c, indicator->per, spread);
         if (c.count > 0.0 && c.count < limits->min_count) {
             cell[a].flags |= TRYG_FLAG_SMALL_COUNT;
         }

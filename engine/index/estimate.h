@@ -49,6 +49,8 @@ struct tryg_denominator {
 void tryg_estimate_regroup(const double *value, size_t n, const uint32_t *map,
                            double *out, size_t groups);
 
+struct tryg_by_class;
+
 struct tryg_report_basis {
     int year; /* label year */
     size_t sources;
@@ -56,6 +58,8 @@ struct tryg_report_basis {
     const struct tryg_categories *categories;
     size_t denominators;
     const struct tryg_denominator *denominator;
+    size_t standards; /* indicators that are standardised directly: by_class.h */
+    const struct tryg_by_class *standard;
     /* The label years before, for indicators that are pooled; their own `past` is not
      * used. Years that are not here are not pooled. */
     size_t pasts;
@@ -69,9 +73,12 @@ struct tryg_report_basis {
  *          per * H / P, the rest by harm.h, and count stays the number of reports; where
  *          there is no harm the mean weight of all areas' reports stands in. count = x,
  * denominator = P, or the expected reports E of a rate that is standardised indirectly;
- *          overdispersion f > 1: as if x / f heaps of f reports each had been counted;
- *          answers, n_eff, deff, dont_know NAN; flag TRYG_FLAG_SMALL_COUNT when 0
- * < x < min_count. x is the sum over the sources that speak of the category; category
+ *          directly standardised: value = sum of s x / P over classes, with the interval,
+ *          error and law of harm whose reports weigh as by_class.h says; where there are
+ * no reports the mean weight of a person, 1, stands in; overdispersion f > 1: as if x / f
+ * heaps of f reports each had been counted; answers, n_eff, deff, dont_know NAN; flag
+ * TRYG_FLAG_SMALL_COUNT when 0 < x < min_count. x is the sum over the sources that speak
+ * of the category; category
  * "*": over all categories that a source speaks of. Reports without a place or outside
  *          every area are in no x, neither an area's nor the city's.
  *          covariance: two indicators that share a category share its reports ("*" with
@@ -81,6 +88,7 @@ struct tryg_report_basis {
  *          is not among those given; count is then NAN.
  *          TRYG_WHY_NOT_TOLD: a source has a count here that it does not tell.
  *          TRYG_WHY_NO_WEIGHT: a report's offence has no harm weight.
+ *          TRYG_WHY_EMPTY_CLASS: nobody of a class of the standard is known to live here.
  *          TRYG_WHY_NO_POPULATION: P is NAN or <= 0; count is known.
  * Method   Garwood (1936). For x = 0 the Poisson variance estimate is 0, which would call
  *          the index surer the fewer the reports; the variance of the Jeffreys posterior

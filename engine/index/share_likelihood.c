@@ -76,11 +76,11 @@ static int fill_side(const struct tryg_share *s, double sign, double step, doubl
 {
     double odds = log_odds(s->p), scaled = s->answers - 1.0; /* dispersion n / (n - 1) */
     int k = 0;
-    for (double z = 0.0; k < STEPS && fabs(z) < zmax; k++) {
+    do {
         double q = share_at(odds + sign * (k + 1) * step);
-        z = sign * sqrt(fmax(loss(s->p, q, scaled), 0.0));
-        tau[k] = z;
-    }
+        tau[k] = sign * sqrt(fmax(loss(s->p, q, scaled), 0.0));
+        k++;
+    } while (k < STEPS && fabs(tau[k - 1]) < zmax);
     return k;
 }
 

@@ -3,40 +3,49 @@
 
 #include <math.h>
 
-#include "engine/index/harm.h"
 #include "engine/index/rate.h"
-#include "engine/index/sum.h"
 
-static const struct tryg_standardised UNKNOWN = {NAN, NAN, {NAN, NAN}};
+void tryg_standard_add(struct tryg_standard_sum *sum, double count, double exposure,
+                       double weight)
+{
+    if (weight == 0.0) {
+        return;
+    }
+    if (!(exposure > 0.0 && count >= 0.0 && weight > 0.0)) {
+        sum->unknown = true;
+        return;
+    }
+    double each = weight / exposure;
+    tryg_sum_add(&sum->rate, each * count);
+    tryg_sum_add(&sum->variance, each * each * count);
+    sum->largest = fmax(sum->largest, each);
+}
+
+struct tryg_harm tryg_standard_sum_of(const struct tryg_standard_sum *sum)
+{
+    if (sum->unknown || !(sum->largest > 0.0)) {
+        return (struct tryg_harm){NAN, NAN};
+    }
+    return (struct tryg_harm){tryg_sum_of(&sum->rate), tryg_sum_of(&sum->variance)};
+}
 
 struct tryg_standardised tryg_standard_direct(size_t classes, const double *count,
                                               const double *exposure,
                                               const double *standard, double per,
                                               double alpha)
 {
-    struct tryg_sum whole = {0}, rate = {0}, variance = {0};
-    double largest = 0.0;
+    struct tryg_sum whole = {0};
+    struct tryg_standard_sum sum = {0};
     for (size_t c = 0; c < classes; c++) {
         tryg_sum_add(&whole, standard[c]);
     }
     for (size_t c = 0; c < classes; c++) {
-        double weight = per * standard[c] / tryg_sum_of(&whole) / exposure[c];
-        if (standard[c] == 0.0) {
-            continue;
-        }
-        if (!(exposure[c] > 0.0 && count[c] >= 0.0 && weight >= 0.0)) {
-            return UNKNOWN;
-        }
-        tryg_sum_add(&rate, weight * count[c]);
-        tryg_sum_add(&variance, weight * weight * count[c]);
-        largest = fmax(largest, weight);
+        tryg_standard_add(&sum, count[c], exposure[c],
+                          per * standard[c] / tryg_sum_of(&whole));
     }
-    if (!(tryg_sum_of(&whole) > 0.0)) {
-        return UNKNOWN;
-    }
-    struct tryg_harm harm = {tryg_sum_of(&rate), tryg_sum_of(&variance)};
+    struct tryg_harm harm = tryg_standard_sum_of(&sum);
     return (struct tryg_standardised){harm.sum, harm.variance,
-                                      tryg_harm_interval(harm, largest, alpha)};
+                                      tryg_harm_interval(harm, sum.largest, alpha)};
 }
 
 double tryg_standard_expected(size_t classes, const double *exposure, const double *rate)

@@ -10,14 +10,32 @@
 #ifndef TRYG_INDEX_STANDARD_H
 #define TRYG_INDEX_STANDARD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-#include "engine/index/interval.h"
+#include "engine/index/harm.h"
+#include "engine/index/sum.h"
 
 struct tryg_standardised {
     double value, variance;
     struct tryg_interval limits;
 };
+
+/* A directly standardised sum in the making, class by class; begun as {0}. */
+struct tryg_standard_sum {
+    struct tryg_sum rate, variance; /* of w x / P, w^2 x / P^2 */
+    double largest;                 /* w / P */
+    bool unknown;
+};
+
+/* Take one class along: `count` reports of `exposure` person-years, which the standard
+ * gives the weight `weight` >= 0; a weight of 0 takes nothing, whatever the others. */
+void tryg_standard_add(struct tryg_standard_sum *sum, double count, double exposure,
+                       double weight);
+
+/* What was added, as harm whose heaviest report weighs sum->largest; NAN when a class
+ * was not known, or there was none. */
+struct tryg_harm tryg_standard_sum_of(const struct tryg_standard_sum *sum);
 
 /* What the rate were if the area were made up as the standard is: sum of s x / P.
  *

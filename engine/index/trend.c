@@ -69,7 +69,8 @@ static void pooled_variances(const struct tryg_trend_basis *b, size_t indicator,
         size_t year = p->first + (size_t)(p->x[i] + 0.5);
         const struct tryg_cell *cell = cell_at(b, year, indicator, area);
         double of = reports ? cell->denominator : cell->n_eff;
-        if (it->harm || cell->model != TRYG_MODEL_NONE || !(of > 0.0)) {
+        if (it->harm || it->standard.method == TRYG_DIRECT ||
+            cell->model != TRYG_MODEL_NONE || !(of > 0.0)) {
             return;
         }
         size += of;

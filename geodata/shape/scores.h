@@ -23,14 +23,15 @@ enum tryg_why {
     TRYG_WHY_NO_POPULATION, /* no population, so no rate */
     TRYG_WHY_NO_ANSWERS,    /* nobody answered here */
     TRYG_WHY_FEW_ANSWERS,   /* fewer than a variance needs */
-    TRYG_WHY_CONSTANT,   /* the same everywhere in the base year: cannot be normalised */
-    TRYG_WHY_NO_BASE,    /* missing in the whole base year: no constants */
-    TRYG_WHY_INCOMPLETE, /* less than the required share of weight is present */
-    TRYG_WHY_NO_INDEX,   /* the project has no index */
-    TRYG_WHY_NO_WEIGHT,  /* an offence has no harm weight */
-    TRYG_WHY_NOT_TOLD,   /* the source has a count here that it does not tell */
-    TRYG_WHY_NO_SCORE,   /* the table leaves the score open */
-    TRYG_WHY_NO_SUM,     /* scores of other areas, which have no sum */
+    TRYG_WHY_CONSTANT,    /* the same everywhere in the base year: cannot be normalised */
+    TRYG_WHY_NO_BASE,     /* missing in the whole base year: no constants */
+    TRYG_WHY_INCOMPLETE,  /* less than the required share of weight is present */
+    TRYG_WHY_NO_INDEX,    /* the project has no index */
+    TRYG_WHY_NO_WEIGHT,   /* an offence has no harm weight */
+    TRYG_WHY_NOT_TOLD,    /* the source has a count here that it does not tell */
+    TRYG_WHY_NO_SCORE,    /* the table leaves the score open */
+    TRYG_WHY_NO_SUM,      /* scores of other areas, which have no sum */
+    TRYG_WHY_EMPTY_CLASS, /* nobody of a class of the standard is known to live here */
     TRYG_WHYS
 };
 

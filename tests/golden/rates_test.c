@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "engine/index/rate.h"
+#include "engine/index/standard.h"
 #include "tests/golden/case.h"
 
 static void check_interval(size_t i, double count, double pop, int level)
@@ -27,6 +28,19 @@ static void check_others(size_t i, double count, double pop)
     golden_near("wald high", wald.high, golden_number("wald_95/upper/%zu", i), 1e-10);
 }
 
+/* Standardised to a population made up as its own, all reports in one class, a rate is
+ * the crude one with Garwood's limits. */
+static void check_direct(size_t i, double count, double pop)
+{
+    double x[] = {count, 0.0}, people[] = {0.25 * pop, 0.75 * pop}, standard[] = {1, 3};
+    struct tryg_standardised s =
+        tryg_standard_direct(2, x, people, standard, 1000.0, 0.05);
+    golden_near("direct", s.value, golden_number("rate_per_1000/%zu", i), 1e-10);
+    golden_near("its low", s.limits.low, golden_number("garwood_95/lower/%zu", i), 1e-10);
+    golden_near("its high", s.limits.high, golden_number("garwood_95/upper/%zu", i),
+                1e-10);
+}
+
 int main(void)
 {
     golden_open("09_poisson_ci");
@@ -41,6 +55,7 @@ int main(void)
         check_interval(i, count[i], pop[i], 95);
         check_interval(i, count[i], pop[i], 99);
         check_others(i, count[i], pop[i]);
+        check_direct(i, count[i], pop[i]);
     }
     return golden_end();
 }

@@ -37,6 +37,22 @@ static void standardising_to_oneself_changes_nothing(void **state)
     CHECK_NEAR(smr.limits.low, plain.low * 8500 / 55000, 1e-10);
 }
 
+/* Down syndrome by the mother's age, birth order 5 and above, on the births of all orders
+ * (Stark & Mantell 1966; Fleiss 1981, table 14.4; worked by Fay & Feuer 1997). Per
+ * 100,000, to five decimals, as R's dsrTest prints it. */
+static void a_published_direct_rate(void **state)
+{
+    (void)state;
+    double cases[] = {0, 8, 63, 112, 262, 295};
+    double births[] = {327, 30666, 123419, 149919, 104088, 34392};
+    double standard[] = {319933, 931318, 786511, 488235, 237863, 61313};
+    struct tryg_standardised s =
+        tryg_standard_direct(6, cases, births, standard, 1e5, 0.05);
+    CHECK_NEAR(s.value, 75.52901, 5e-6);
+    CHECK_NEAR(s.limits.low, 67.70212, 5e-6);
+    CHECK_NEAR(s.limits.high, 188.30017, 5e-6);
+}
+
 static void a_class_nobody_lives_in_is_unknown_unless_it_does_not_count(void **state)
 {
     (void)state;
@@ -52,6 +68,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_direct_rate_by_hand),
+        cmocka_unit_test(a_published_direct_rate),
         cmocka_unit_test(standardising_to_oneself_changes_nothing),
         cmocka_unit_test(a_class_nobody_lives_in_is_unknown_unless_it_does_not_count),
     };
