@@ -42,6 +42,8 @@ static enum tryg_status keep(struct tryg_shelf *shelf, struct tryg_error *err)
         .record = b->record,
         .comparisons = b->comparisons,
         .comparison = b->comparison,
+        .trends = b->trends,
+        .trend = b->trend,
         .epsg = tryg_crs_epsg(b->project.crs),
         .crs_wkt = shelf->wkt,
         .engine_version = tryg_version(),

@@ -47,6 +47,11 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_keep_changes(sqlite3 *db, const struct tryg_keep *keep,
                                    struct tryg_error *err);
 
+/* Where the years go, of every measure of every area: the lines and their points. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_trends(sqlite3 *db, const struct tryg_keep *keep,
+                                  struct tryg_error *err);
+
 /* What the whole city answered in one year to the questions of the barometer. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_keep_answers(sqlite3 *db, const struct tryg_year_record *record,

@@ -12,6 +12,7 @@
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/record.h"
+#include "geodata/shape/trend.h"
 
 struct tryg_keep {
     const struct tryg_results *results; /* all years, all systems */
@@ -25,6 +26,8 @@ struct tryg_keep {
     const struct tryg_year_record *record; /* [records] ascending years */
     size_t comparisons; /* of the years with the base year, on each system */
     const struct tryg_comparison *comparison;
+    size_t trends; /* over all years, on each system */
+    const struct tryg_trend *trend;
     int epsg; /* of the project CRS */
     const char *crs_wkt;
     const char *engine_version;
