@@ -209,6 +209,12 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     uint32_t area = TRYG_NO_AREA;
     size_t y = 0;
     double value = 0.0;
+    if (r->source->other_areas) {
+        TRYG_TRY(find_year(r, row, &y, err));
+        if (y == OTHER_YEAR) {
+            return TRYG_OK;
+        }
+    }
     TRYG_TRY(find_area(r, row, &area, err));
     bool missing = tryg_table_is_missing(tryg_table_cell(&r->table, row, r->value));
     if (area == TRYG_NO_AREA || (missing && !r->class_of)) {

@@ -21,6 +21,8 @@ struct tryg_population_source {
     size_t not_areas;
     const char **not_area;     /* rows to pass over: "Uden for inddeling" */
     bool ignore_unknown_areas; /* count them instead of failing */
+    bool other_areas; /* rows of years that are not asked for may be of other areas: they
+                         are passed over before their area is looked at */
     const struct tryg_system *system;
     tryg_names *names;
 };

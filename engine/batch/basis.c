@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/basis.h"
+#include "engine/batch/crossing.h"
 #include "engine/batch/expected.h"
 #include "engine/index/small_area.h"
 #include "geodata/base/log.h"
@@ -7,14 +8,14 @@
 
 #include <string.h>
 
-enum tryg_status tryg_basis_map(struct tryg_batch *b, const char *source,
-                                const struct tryg_system *from,
-                                const struct tryg_system *to, uint32_t **map,
-                                struct tryg_error *err)
+enum tryg_status tryg_basis_cross(struct tryg_batch *b, const char *source,
+                                  const struct tryg_system *from,
+                                  const struct tryg_system *to,
+                                  const struct tryg_crossing **crossing,
+                                  struct tryg_error *err)
 {
-    *map = TRYG_NEW(b->arena, from->n, uint32_t);
     struct tryg_error split = {0};
-    if (tryg_system_nest(from, to, &b->atoms, *map, &split) == TRYG_OK) {
+    if (tryg_cross(b, from, to, crossing, &split) == TRYG_OK) {
         return TRYG_OK;
     }
     return tryg_fail(err, TRYG_DATA,
@@ -22,6 +23,14 @@ enum tryg_status tryg_basis_map(struct tryg_batch *b, const char *source,
                         "the source %s is given on %s, which cannot be put together to "
                         "%s:\n  %s"),
                      source, from->id, to->id, split.text);
+}
+
+/* Note which areas a crossing leaves modelled. */
+static void note_modelled(const struct tryg_crossing *way, bool *modelled)
+{
+    for (size_t a = 0; a < way->to->n; a++) {
+        modelled[a] = modelled[a] || tryg_crossing_models(way, a);
+    }
 }
 
 struct tryg_limits tryg_basis_limits(const struct tryg_project *project)
@@ -88,7 +97,8 @@ static enum tryg_status denominators_on(struct tryg_batch *b, int year,
     struct tryg_denominator *list =
         TRYG_NEW(b->arena, b->project.populations + k, struct tryg_denominator);
     for (size_t i = 0; i < b->project.populations; i++) {
-        bool needed = i == 0 || is_asked_for(b->project.profile, b->population[i].id);
+        const char *id = b->project.population[i].source.id;
+        bool needed = i == 0 || is_asked_for(b->project.profile, id);
         if (!needed && !every) {
             continue;
         }
@@ -100,8 +110,12 @@ static enum tryg_status denominators_on(struct tryg_batch *b, int year,
             TRYG_TRY(status);
         }
         if (status == TRYG_OK) {
-            list[basis->denominators++] =
-                (struct tryg_denominator){b->population[i].id, value};
+            list[basis->denominators++] = (struct tryg_denominator){id, value};
+            const struct tryg_crossing *way;
+            size_t y;
+            TRYG_TRY(tryg_cross(b, tryg_batch_persons(b, i, year, &y)->system, system,
+                                &way, err));
+            note_modelled(way, basis->modelled);
         }
     }
     basis->denominator = list;
@@ -114,13 +128,16 @@ static enum tryg_status one_year(struct tryg_batch *b,
                                  struct tryg_report_basis *basis, struct tryg_error *err)
 {
     struct tryg_counts *counts = TRYG_NEW(b->arena, record->counts, struct tryg_counts);
+    bool *modelled = TRYG_NEW(b->arena, system->n, bool);
     for (size_t c = 0; c < record->counts; c++) {
-        uint32_t *map;
-        TRYG_TRY(tryg_basis_map(b, record->count[c].source, record->count[c].system,
-                                system, &map, err));
-        tryg_counts_regroup(&record->count[c], system, map, b->arena, &counts[c]);
+        const struct tryg_crossing *way;
+        TRYG_TRY(tryg_basis_cross(b, record->count[c].source, record->count[c].system,
+                                  system, &way, err));
+        tryg_crossing_counts(way, &record->count[c], b->arena, &counts[c]);
+        note_modelled(way, modelled);
     }
     *basis = (struct tryg_report_basis){.year = record->year,
+                                        .modelled = modelled,
                                         .sources = record->counts,
                                         .count = counts,
                                         .categories = &b->categories};
@@ -213,25 +230,34 @@ static const struct tryg_system *made_for(const struct tryg_batch *b, size_t i)
     return b->yardstick[i / b->out_systems].system[i % b->out_systems];
 }
 
+static bool find_beside(struct tryg_batch *b, const struct tryg_system *system,
+                        struct tryg_contiguity *found)
+{
+    const struct tryg_division *division = tryg_division_with(b, system);
+    struct tryg_contiguity atoms;
+    if (!division->has_geometry ||
+        tryg_contiguity_queen(&division->atoms.outlines, TRYG_SNAP_M, b->arena, &atoms,
+                              NULL) != TRYG_OK) {
+        return false;
+    }
+    *found = fold(&atoms, system, b->arena);
+    return true;
+}
+
 /* Queen neighbours in a system that results are made for; found once, when asked for. */
 static struct tryg_beside beside(struct tryg_batch *b, const struct tryg_system *system)
 {
-    struct tryg_contiguity atoms;
-    size_t all = b->yardsticks * b->out_systems;
-    if (!b->beside && b->has_geometry &&
-        tryg_contiguity_queen(&b->atoms.outlines, TRYG_SNAP_M, b->arena, &atoms, NULL) ==
-            TRYG_OK) {
+    size_t all = b->yardsticks * b->out_systems, i = 0;
+    if (!b->beside) {
         b->beside = TRYG_NEW(b->arena, all, struct tryg_contiguity);
-        for (size_t i = 0; i < all; i++) {
-            b->beside[i] = fold(&atoms, made_for(b, i), b->arena);
-        }
     }
-    for (size_t i = 0; b->beside && i < all; i++) {
-        if (made_for(b, i) == system) {
-            return (struct tryg_beside){b->beside[i].first, b->beside[i].neighbour};
-        }
+    while (i < all && made_for(b, i) != system) {
+        i++;
     }
-    return (struct tryg_beside){NULL, NULL};
+    if (i == all || (!b->beside[i].first && !find_beside(b, system, &b->beside[i]))) {
+        return (struct tryg_beside){NULL, NULL};
+    }
+    return (struct tryg_beside){b->beside[i].first, b->beside[i].neighbour};
 }
 
 static void say_left_out(const struct tryg_scores *scores,

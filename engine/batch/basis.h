@@ -7,13 +7,14 @@
 #include "engine/batch/batch.h"
 #include "engine/index/estimate.h"
 
-/* The map from a source's system to one that results are made for.
+/* The way from a source's system to one that results are made for.
  * Fails    TRYG_DATA when it is coarser, naming `source`. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_basis_map(struct tryg_batch *batch, const char *source,
-                                const struct tryg_system *from,
-                                const struct tryg_system *to, uint32_t **map,
-                                struct tryg_error *err);
+enum tryg_status tryg_basis_cross(struct tryg_batch *batch, const char *source,
+                                  const struct tryg_system *from,
+                                  const struct tryg_system *to,
+                                  const struct tryg_crossing **crossing,
+                                  struct tryg_error *err);
 
 /* Counts and denominators of a record on `system`, and those of the years before that an
  * indicator of the profile pools, as far as they are among the records already.

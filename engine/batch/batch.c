@@ -1,42 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/batch.h"
 #include "engine/batch/barometer.h"
+#include "engine/batch/crossing.h"
 #include "engine/batch/expected.h"
 #include "engine/batch/register.h"
-#include "engine/batch/systems.h"
 #include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
 #include "geodata/base/work.h"
-#include "geodata/geom/crs.h"
 #include "import/offences.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { FILES_MOST = 4096, SHOWN = 5 };
-
-/* Overlaps and gaps smaller than this are the noise of digitising, in m2. */
-static const double TOLERANCE_M2 = 0.01;
-
-static size_t system_index(const struct tryg_batch *b, const struct tryg_system *system)
-{
-    return (size_t)(system - b->system);
-}
-
-const struct tryg_system *tryg_batch_system(const struct tryg_batch *b, const char *id)
-{
-    for (size_t s = 0; s < b->systems; s++) {
-        if (b->system[s].id && strcmp(b->system[s].id, id) == 0) {
-            return &b->system[s];
-        }
-    }
-    return NULL;
-}
-
-tryg_names *tryg_batch_names(const struct tryg_batch *b, const struct tryg_system *system)
-{
-    return b->names[system_index(b, system)];
-}
+enum { SHOWN = 5 };
 
 tryg_rejects *tryg_batch_rejects(struct tryg_batch *b, const char *file)
 {
@@ -62,100 +38,42 @@ void tryg_batch_book_reasons(struct tryg_book *book, const tryg_rejects *rejects
     }
 }
 
-enum tryg_status tryg_batch_population(const struct tryg_batch *b, size_t population,
-                                       int year, const struct tryg_system *system,
-                                       double *value, struct tryg_error *err)
+const struct tryg_population *tryg_batch_persons(const struct tryg_batch *b,
+                                                 size_t population, int year, size_t *at)
 {
-    const struct tryg_population *p = &b->population[population];
-    size_t y = 0;
-    while (y < p->years && p->year[y] != year) {
-        y++;
+    const struct tryg_population *p = &tryg_division_of(b, year)->population[population];
+    *at = 0;
+    while (*at < p->years && p->year[*at] != year) {
+        (*at)++;
     }
-    uint32_t *map = TRYG_NEW(b->arena, p->system->n, uint32_t);
-    struct tryg_error split;
-    if (y == p->years || tryg_system_nest(p->system, system, &b->atoms, map, &split)) {
-        const struct tryg_project_population *declared =
-            &b->project.population[population];
-        return tryg_fail_at(err, TRYG_DATA,
-                            (struct tryg_place){b->project.shown,
-                                                declared->system_at.line,
-                                                declared->system_at.column},
-                            TX("befolkningen %s er opgjort på %s, som er grovere end %s "
-                               "eller går på tværs "
-                               "af den; den kan ikke deles ud uden at gætte.\n"
-                               "  Angiv en befolkning på %s eller finere.\n  %s",
-                               "the population %s is given on %s, which is coarser than "
-                               "%s or cuts across "
-                               "it; it cannot be shared out without guessing.\n"
-                               "  Give a population on %s or finer.\n  %s"),
-                            p->id, p->system->id, system->id, system->id,
-                            y == p->years ? "" : split.text);
-    }
-    for (size_t a = 0; a < system->n; a++) {
-        value[a] = 0.0;
-    }
-    for (size_t a = 0; a < p->system->n; a++) {
-        if (map[a] != TRYG_NO_AREA) {
-            value[map[a]] += p->value[y * p->system->n + a];
-        }
-    }
-    return TRYG_OK;
+    return p;
 }
 
-void tryg_batch_say_shapes(const struct tryg_batch *b)
+enum tryg_status tryg_batch_population(struct tryg_batch *b, size_t population, int year,
+                                       const struct tryg_system *system, double *value,
+                                       struct tryg_error *err)
 {
-    const struct tryg_shape_report *r = &b->shapes;
-    for (size_t i = 0; i < r->repaired && i < SHOWN; i++) {
-        tryg_warn(TX("%s: området %s (%s) var ugyldigt og er repareret: %s.",
-                     "%s: the area %s (%s) was invalid and has been repaired: %s."),
-                  b->atoms.file, b->atoms.code[r->repaired_atom[i]],
-                  b->atoms.name[r->repaired_atom[i]], r->repaired_why[i]);
+    size_t y;
+    const struct tryg_population *p = tryg_batch_persons(b, population, year, &y);
+    const struct tryg_crossing *way = NULL;
+    struct tryg_error split = {0};
+    if (y < p->years && tryg_cross(b, p->system, system, &way, &split) == TRYG_OK) {
+        tryg_crossing_sum(way, p->value + y * p->system->n, value);
+        return TRYG_OK;
     }
-    if (r->repaired > SHOWN) {
-        tryg_warn(TX("%s: %zu områder er repareret i alt.",
-                     "%s: %zu areas have been repaired in all."),
-                  b->atoms.file, r->repaired);
-    }
-    if (r->overlaps) {
-        tryg_warn(
-            TX("%s: %zu par områder overlapper hinanden, %.2f m² i alt; et punkt i et "
-               "overlap tælles i det første af de to.",
-               "%s: %zu pairs of areas overlap, %.2f m² in all; a point in an overlap "
-               "counts in the first of the two."),
-            b->atoms.file, r->overlaps, r->overlap_m2);
-    }
-    for (size_t i = 0; i < r->overlaps && i < SHOWN; i++) {
-        tryg_detail(TX("  %s og %s: %.2f m²", "  %s and %s: %.2f m²"),
-                    b->atoms.code[r->overlap[i].a], b->atoms.code[r->overlap[i].b],
-                    r->overlap[i].m2);
-    }
-    for (size_t i = 0; i < r->gaps && i < SHOWN; i++) {
-        tryg_warn(TX("%s: et hul på %.2f m² mellem områderne ved %.0f, %.0f.",
-                     "%s: a gap of %.2f m² between the areas at %.0f, %.0f."),
-                  b->atoms.file, r->gap[i].m2, r->gap[i].x, r->gap[i].y);
-    }
-    if (r->gaps > SHOWN) {
-        tryg_warn(TX("%s: %zu huller i alt.", "%s: %zu gaps in all."), b->atoms.file,
-                  r->gaps);
-    }
-    for (size_t i = 0; i < r->empty && i < SHOWN; i++) {
-        tryg_warn(
-            TX("%s: området %s har ingen geometri.", "%s: the area %s has no geometry."),
-            b->atoms.file, b->atoms.code[r->empty_atom[i]]);
-    }
-}
-
-static enum tryg_status read_areas(struct tryg_batch *b, struct tryg_error *err)
-{
-    TRYG_TRY(tryg_vector_read_areas(&b->project.areas, b->arena, &b->atoms, err));
-    b->has_geometry = b->atoms.outlines.areas > 0;
-    if (b->has_geometry) {
-        TRYG_TRY(tryg_crs_check_project(b->project.crs, NULL, err));
-        TRYG_TRY(tryg_shapes_fit(&b->atoms, b->project.crs, TOLERANCE_M2, b->arena,
-                                 &b->shapes, err));
-        TRYG_TRY(tryg_locator_new(&b->atoms.outlines, b->arena, &b->locator, err));
-    }
-    return tryg_systems_build(b, err);
+    const struct tryg_project_population *declared = &b->project.population[population];
+    return tryg_fail_at(err, TRYG_DATA,
+                        (struct tryg_place){b->project.shown, declared->system_at.line,
+                                            declared->system_at.column},
+                        TX("befolkningen %s er opgjort på %s, som er grovere end %s "
+                           "eller går på tværs "
+                           "af den; den kan ikke deles ud uden at gætte.\n"
+                           "  Angiv en befolkning på %s eller finere.\n  %s",
+                           "the population %s is given on %s, which is coarser than "
+                           "%s or cuts across "
+                           "it; it cannot be shared out without guessing.\n"
+                           "  Give a population on %s or finer.\n  %s"),
+                        p->id, p->system->id, system->id, system->id, split.text);
 }
 
 /* Categories: those of the offence table, the constant ones of sources, and those that
@@ -214,25 +132,29 @@ static void warn_of_missing(const struct tryg_batch *b, const struct tryg_popula
     }
 }
 
-/* A population in one file, or a file a year, as one table of all project years. */
+/* A population in one file, or a file a year, as one table of the division's years. */
 static enum tryg_status read_population(struct tryg_batch *b,
+                                        const struct tryg_division *division,
                                         const struct tryg_project_population *declared,
                                         struct tryg_population *out,
                                         struct tryg_error *err)
 {
-    const struct tryg_system *system = tryg_batch_system(b, declared->system);
-    size_t ignored = 0, years = b->project.years;
+    const struct tryg_system *system;
+    size_t ignored = 0, years = division->years;
+    TRYG_TRY(tryg_division_need(b, division->year[0], declared->system,
+                                declared->system_at, &system, err));
     bool yearly = tryg_project_is_yearly(declared->source.table.file);
     double *value = TRYG_NEW(b->arena, years * system->n, double);
     struct tryg_population_split *split =
         TRYG_NEW(b->arena, years, struct tryg_population_split);
     for (size_t y = 0; y < (yearly ? years : 1); y++) {
         struct tryg_population_source source =
-            tryg_project_persons(declared, b->project.year[y], b->arena);
+            tryg_project_persons(declared, division->year[y], b->arena);
         source.system = system;
-        source.names = tryg_batch_names(b, system);
+        source.names = tryg_division_names(b, system);
+        source.other_areas = b->divisions > 1;
         size_t more = 0;
-        TRYG_TRY(tryg_population_read(&source, yearly ? 1 : years, b->project.year + y,
+        TRYG_TRY(tryg_population_read(&source, yearly ? 1 : years, division->year + y,
                                       b->arena, out, &more, err));
         memcpy(value + y * system->n, out->value,
                (yearly ? 1 : years) * system->n * sizeof *value);
@@ -244,7 +166,7 @@ static enum tryg_status read_population(struct tryg_batch *b,
     *out = (struct tryg_population){.id = declared->source.id,
                                     .system = system,
                                     .years = years,
-                                    .year = b->project.year,
+                                    .year = division->year,
                                     .value = value,
                                     .columns = declared->source.classes,
                                     .column = declared->source.class_column,
@@ -260,9 +182,14 @@ static enum tryg_status read_population(struct tryg_batch *b,
 
 static enum tryg_status read_populations(struct tryg_batch *b, struct tryg_error *err)
 {
-    b->population = TRYG_NEW(b->arena, b->project.populations, struct tryg_population);
-    for (size_t i = 0; i < b->project.populations; i++) {
-        TRYG_TRY(read_population(b, &b->project.population[i], &b->population[i], err));
+    const struct tryg_project *p = &b->project;
+    for (size_t d = 0; d < b->divisions; d++) {
+        struct tryg_division *division = &b->division[d];
+        division->population = TRYG_NEW(b->arena, p->populations, struct tryg_population);
+        for (size_t i = 0; i < p->populations; i++) {
+            TRYG_TRY(read_population(b, division, &p->population[i],
+                                     &division->population[i], err));
+        }
     }
     return TRYG_OK;
 }
@@ -287,8 +214,8 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     TRYG_TRY(tryg_batch_read_project(wish, arena, &b->project, err));
     tryg_project_say(&b->project);
     b->rejects = tryg_rejects_new(arena);
-    TRYG_TRY(read_areas(b, err));
-    tryg_yardsticks_choose(b);
+    TRYG_TRY(tryg_divisions_open(b, err));
+    TRYG_TRY(tryg_yardsticks_choose(b, err));
     TRYG_TRY(read_categories(b, err));
     tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);
     TRYG_TRY(tryg_barometer_read(b, err));

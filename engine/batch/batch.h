@@ -8,15 +8,13 @@
 #ifndef TRYG_BATCH_BATCH_H
 #define TRYG_BATCH_BATCH_H
 
+#include "engine/batch/division.h"
 #include "engine/batch/project.h"
 #include "geodata/geom/contiguity.h"
-#include "geodata/geom/locator.h"
-#include "geodata/geom/shapes.h"
-#include "geodata/geom/spotter.h"
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
-#include "geodata/shape/population.h"
+#include "geodata/shape/people.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/survey.h"
 #include "geodata/shape/trend.h"
@@ -46,6 +44,8 @@ struct tryg_reading {
     size_t unknown; /* counts: cells whose number is not known */
 };
 
+struct tryg_crossing;
+struct tryg_division_overlay;
 struct tryg_lock;
 
 struct tryg_batch {
@@ -55,13 +55,16 @@ struct tryg_batch {
     struct tryg_project project;
 
     /* areas */
-    struct tryg_areas atoms;
-    struct tryg_shape_report shapes;
-    bool has_geometry;
-    size_t systems; /* atom first, the declared ones, the city last */
-    struct tryg_system *system;
-    const struct tryg_system **every; /* [systems] pointers to them, once results begin */
-    tryg_names **names;               /* [systems] */
+    size_t divisions; /* versions of the areas that the project's years stand on */
+    struct tryg_division *division; /* division.h */
+    size_t systems; /* of each: atom first, the declared ones, the city last */
+    size_t every_n; /* all that are there, of all divisions, once results begin */
+    const struct tryg_system **every;
+    struct tryg_people people; /* where they live; n = 0 unless areas.people says */
+    size_t crossings;          /* found so far: crossing.h */
+    struct tryg_crossing **crossing;
+    size_t overlays;
+    struct tryg_division_overlay *overlay;
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
     const struct tryg_system **out_system; /* those of the base year */
     size_t yardsticks;                     /* yardstick.h; the first is the base year's */
@@ -71,17 +74,9 @@ struct tryg_batch {
     } * yardstick;
     struct tryg_contiguity *beside; /* [yardsticks * out_systems] queen; NULL until a
                                        model asks */
-    tryg_locator *locator;          /* NULL without geometry or points */
-    size_t spotters;                /* one for each CRS that reports came in so far */
-    struct tryg_batch_spotter {
-        const char *crs;
-        const tryg_spotter *spotter;
-    } * spotter;
 
     /* inputs */
     struct tryg_categories categories;
-    struct tryg_population *population; /* [project.populations] */
-    struct tryg_expected *expected;     /* [profile->indicators] see expected.h */
     tryg_rejects *rejects;
     struct tryg_ledger ledger;
     size_t files_read;
@@ -122,12 +117,6 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_batch_open(struct tryg_batch *batch, const struct tryg_wish *wish,
                                  tryg_arena *arena, struct tryg_error *err);
 
-/* The system of an id; NULL if there is none. */
-const struct tryg_system *tryg_batch_system(const struct tryg_batch *batch,
-                                            const char *id);
-tryg_names *tryg_batch_names(const struct tryg_batch *batch,
-                             const struct tryg_system *system);
-
 /* Where the rejects of a file go: the batch's the first time it is read, a place of their
  * own when another label year reads the same file again, so that none is listed twice. */
 tryg_rejects *tryg_batch_rejects(struct tryg_batch *batch, const char *file);
@@ -136,15 +125,18 @@ tryg_rejects *tryg_batch_rejects(struct tryg_batch *batch, const char *file);
 void tryg_batch_book_reasons(struct tryg_book *book, const tryg_rejects *rejects,
                              const uint64_t before[TRYG_REASONS]);
 
-/* The values of a population on a system in a year: summed from its own, finer system. A
- * part that is not known makes the sum unknown.
+/* A population as it was read for a label year, and the year's place in it (*at ==
+ * years: none). */
+const struct tryg_population *tryg_batch_persons(const struct tryg_batch *batch,
+                                                 size_t population, int year, size_t *at);
+
+/* The values of a population on a system in a year: summed from its own, finer system,
+ * or brought over from another version of the areas (crossing.h). A part that is not
+ * known makes the sum unknown.
  * Fails    TRYG_DATA when the population is coarser than the system. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_batch_population(const struct tryg_batch *batch, size_t population,
+enum tryg_status tryg_batch_population(struct tryg_batch *batch, size_t population,
                                        int year, const struct tryg_system *system,
                                        double *value, struct tryg_error *err);
-
-/* Tell of repairs, overlaps, gaps and areas without shape, as warnings. */
-void tryg_batch_say_shapes(const struct tryg_batch *batch);
 
 #endif

@@ -230,7 +230,7 @@ static size_t list_denominators(const struct tryg_batch *b,
            populations = b->project.robustness.denominator ? b->project.populations : 0;
     way[0] = (struct tryg_way){"declared", {{"som i profilen", "as in the profile"}}};
     for (size_t i = 0; i < populations; i++) {
-        const char *id = b->population[i].id;
+        const char *id = b->project.population[i].source.id;
         if (is_another(b->results.profile, id) && is_had(base, id) && is_had(now, id)) {
             way[n++] = (struct tryg_way){id, {{id, id}}};
         }

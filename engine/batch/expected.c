@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/expected.h"
+#include "engine/batch/crossing.h"
 #include "engine/batch/project_keys.h"
 #include "geodata/base/lang.h"
 #include "import/rows.h"
@@ -123,15 +124,16 @@ static enum tryg_status rate_of(const struct rates *r, const struct wanted *w,
     return found < r->table.rows ? TRYG_OK : fail_class(r, w, arena, err);
 }
 
-static enum tryg_status read_one(struct tryg_batch *b, size_t indicator,
-                                 struct tryg_expected *expected, struct tryg_error *err)
+static enum tryg_status read_one(struct tryg_batch *b, const struct tryg_division *d,
+                                 size_t indicator, struct tryg_expected *expected,
+                                 struct tryg_error *err)
 {
     const struct tryg_indicator *it = &b->project.profile->indicator[indicator];
     struct rates r;
-    while (strcmp(b->population[expected->population].id, it->denominator) != 0) {
+    while (strcmp(d->population[expected->population].id, it->denominator) != 0) {
         expected->population++; /* the project was judged: it is there */
     }
-    const struct tryg_population *p = &b->population[expected->population];
+    const struct tryg_population *p = &d->population[expected->population];
     size_t *at = TRYG_NEW(b->arena, it->standard.columns, size_t);
     TRYG_TRY(find_columns(b, indicator, p, at, err));
     TRYG_TRY(open_table(&it->standard, b->arena, &r, err));
@@ -147,44 +149,52 @@ static enum tryg_status read_one(struct tryg_batch *b, size_t indicator,
     return TRYG_OK;
 }
 
-enum tryg_status tryg_expected_read(struct tryg_batch *b, struct tryg_error *err)
+static enum tryg_status read_all(struct tryg_batch *b, struct tryg_division *d,
+                                 struct tryg_error *err)
 {
     const struct tryg_profile *profile = b->project.profile;
     size_t k = profile ? profile->indicators : 0;
-    b->expected = TRYG_NEW(b->arena, k, struct tryg_expected);
+    d->expected = TRYG_NEW(b->arena, k, struct tryg_expected);
     for (size_t i = 0; b->project.populations > 0 && i < k; i++) {
         if (profile->indicator[i].standard.expected) {
-            TRYG_TRY(read_one(b, i, &b->expected[i], err));
+            TRYG_TRY(read_one(b, d, i, &d->expected[i], err));
         }
     }
     return TRYG_OK;
 }
 
-enum tryg_status tryg_expected_on(const struct tryg_batch *b, size_t indicator, int year,
+enum tryg_status tryg_expected_read(struct tryg_batch *b, struct tryg_error *err)
+{
+    for (size_t d = 0; d < b->divisions; d++) {
+        TRYG_TRY(read_all(b, &b->division[d], err));
+    }
+    return TRYG_OK;
+}
+
+enum tryg_status tryg_expected_on(struct tryg_batch *b, size_t indicator, int year,
                                   const struct tryg_system *system, double *value,
                                   struct tryg_error *err)
 {
-    const struct tryg_expected *expected = &b->expected[indicator];
-    const struct tryg_population *p = &b->population[expected->population];
-    uint32_t *map = TRYG_NEW(b->arena, p->system->n, uint32_t);
+    const struct tryg_expected *expected =
+        &tryg_division_of(b, year)->expected[indicator];
+    size_t y;
+    const struct tryg_population *p =
+        tryg_batch_persons(b, expected->population, year, &y);
+    const struct tryg_crossing *way;
     double *people = TRYG_NEW(b->arena, system->n, double);
-    size_t y = 0;
+    double *liable = TRYG_NEW(b->arena, p->system->n, double);
     TRYG_TRY(tryg_batch_population(b, expected->population, year, system, people, err));
-    TRYG_TRY(tryg_system_nest(p->system, system, &b->atoms, map, err));
-    while (p->year[y] != year) {
-        y++;
-    }
-    for (size_t a = 0; a < system->n; a++) {
-        value[a] = isnan(people[a]) ? (double)NAN : 0.0;
-    }
+    TRYG_TRY(tryg_cross(b, p->system, system, &way, err));
     const struct tryg_population_split *split = &p->split[y];
     for (size_t c = 0; c < split->classes; c++) {
         double rate = expected->rate[y][c];
-        for (size_t a = 0; a < p->system->n; a++) {
-            if (map[a] != TRYG_NO_AREA && rate > 0.0) {
-                value[map[a]] += rate * split->value[c * p->system->n + a];
-            }
+        for (size_t a = 0; rate > 0.0 && a < p->system->n; a++) {
+            liable[a] += rate * split->value[c * p->system->n + a];
         }
+    }
+    tryg_crossing_sum(way, liable, value);
+    for (size_t a = 0; a < system->n; a++) {
+        value[a] = isnan(people[a]) ? (double)NAN : value[a];
     }
     return TRYG_OK;
 }

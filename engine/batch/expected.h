@@ -16,13 +16,13 @@
 
 /* The rates of one indicator, laid on the classes of its population. */
 struct tryg_expected {
-    size_t population; /* in batch->population */
+    size_t population; /* in division->population */
     double **rate; /* [years of the population][classes] per person; NULL: not split */
 };
 
-/* Read the tables of all indicators that are standardised, into batch->expected.
- * Fails    TRYG_USAGE: the population has no such classes. TRYG_DATA: the table lacks a
- *          column or a class, has one twice, or a rate that is no number of 0 or more. */
+/* Read the tables of all indicators that are standardised, for the years of every
+ * division. Fails    TRYG_USAGE: the population has no such classes. TRYG_DATA: the table
+ * lacks a column or a class, has one twice, or a rate that is no number of 0 or more. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_expected_read(struct tryg_batch *batch, struct tryg_error *err);
 
@@ -31,8 +31,8 @@ enum tryg_status tryg_expected_read(struct tryg_batch *batch, struct tryg_error 
  * Out      value[system->n]; NAN where a class that counts is not known.
  * Fails    as tryg_batch_population. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_expected_on(const struct tryg_batch *batch, size_t indicator,
-                                  int year, const struct tryg_system *system,
-                                  double *value, struct tryg_error *err);
+enum tryg_status tryg_expected_on(struct tryg_batch *batch, size_t indicator, int year,
+                                  const struct tryg_system *system, double *value,
+                                  struct tryg_error *err);
 
 #endif

@@ -41,9 +41,14 @@ void tryg_frame_begin(struct tryg_batch *b)
     name_others(b);
     b->results.year = TRYG_NEW(b->arena, p->years, int);
     b->record = TRYG_NEW(b->arena, p->years, struct tryg_year_record);
-    b->every = TRYG_NEW(b->arena, b->systems, const struct tryg_system *);
-    for (size_t s = 0; s < b->systems; s++) {
-        b->every[s] = &b->system[s];
+    b->every = TRYG_NEW(b->arena, b->divisions * b->systems, const struct tryg_system *);
+    b->every_n = 0;
+    for (size_t s = 0; s < b->divisions * b->systems; s++) {
+        const struct tryg_system *system =
+            &b->division[s / b->systems].system[s % b->systems];
+        if (system->n) {
+            b->every[b->every_n++] = system;
+        }
     }
 }
 
@@ -53,7 +58,7 @@ enum tryg_status tryg_frame_take_kept(struct tryg_batch *b, tryg_store *store, i
     struct tryg_error why = {0};
     size_t at = b->results.years;
     enum tryg_status status =
-        tryg_store_record(store, year, &b->results, b->every, b->systems, &b->categories,
+        tryg_store_record(store, year, &b->results, b->every, b->every_n, &b->categories,
                           b->arena, &b->record[at], &why);
     if (status == TRYG_OK) {
         b->results.year[b->results.years++] = year;

@@ -60,8 +60,9 @@ enum tryg_status tryg_batch_given(struct tryg_batch *b, int year, tryg_arena *ar
     for (size_t s = 0; asked && s < p->scores; s++) {
         struct tryg_given_source source = p->score[s].source;
         source.table = tryg_project_table(&source.table, year, arena);
-        source.system = tryg_batch_system(b, p->score[s].system);
-        source.names = tryg_batch_names(b, source.system);
+        TRYG_TRY(tryg_division_need(b, year, p->score[s].system, p->score[s].system_at,
+                                    &source.system, err));
+        source.names = tryg_division_names(b, source.system);
         TRYG_TRY(tryg_given_read(&source, year, asked, score, arena, &made[s], err));
     }
     for (size_t k = 0; k < asked; k++) {

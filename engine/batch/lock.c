@@ -2,6 +2,7 @@
 #include "engine/batch/lock.h"
 #include "geodata/base/stage.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,22 @@ static const struct locked {
 
 enum { LOCKED_COUNT = sizeof LOCKED / sizeof *LOCKED };
 
+/* The project as far as the base year is concerned: its own version of the areas alone,
+ * and its own index system. What later years are measured on decides no constant. */
+static struct tryg_project of_base_year(const struct tryg_project *project, int year,
+                                        struct tryg_index_system *index)
+{
+    struct tryg_project base = *project;
+    *index = (struct tryg_index_system){INT_MIN, tryg_project_index_system(project, year),
+                                        project->index_system[0].at};
+    base.areas = *tryg_project_areas(project, year);
+    base.versions = 0;
+    base.people.table.file = NULL;
+    base.index_systems = 1;
+    base.index_system = index;
+    return base;
+}
+
 struct tryg_lock tryg_lock_make(const struct tryg_project *project,
                                 const struct tryg_recipe *base, tryg_arena *arena)
 {
@@ -33,9 +50,11 @@ struct tryg_lock tryg_lock_make(const struct tryg_project *project,
                              .key = TRYG_NEW(arena, LOCKED_COUNT, struct tryg_lock_key),
                              .inputs = base->inputs,
                              .input = base->input};
+    struct tryg_index_system index;
+    struct tryg_project own = of_base_year(project, base->year, &index);
     for (size_t k = 0; k < LOCKED_COUNT; k++) {
         lock.key[k].name = LOCKED[k].key;
-        lock.key[k].sha256 = tryg_project_hash_key(project, LOCKED[k].key);
+        lock.key[k].sha256 = tryg_project_hash_key(&own, LOCKED[k].key);
     }
     return lock;
 }

@@ -4,6 +4,7 @@
 #include "engine/batch/backdrop.h"
 #include "engine/batch/carry.h"
 #include "engine/batch/comparisons.h"
+#include "engine/batch/crossing.h"
 #include "engine/batch/lock.h"
 #include "engine/batch/manifest.h"
 #include "engine/batch/peers.h"
@@ -33,9 +34,8 @@ static enum tryg_status keep(struct tryg_shelf *shelf, struct tryg_error *err)
     const char *path;
     struct tryg_keep all = {
         .results = &b->results,
-        .atoms = &b->atoms,
         .every = b->every,
-        .every_n = b->systems,
+        .every_n = b->every_n,
         .categories = &b->categories,
         .baseline = b->project.profile ? &b->baseline : NULL,
         .records = b->results.years,
@@ -67,9 +67,9 @@ static enum tryg_status counts_on_index(struct tryg_batch *b, size_t *n,
         for (size_t c = 0; c < b->record[y].counts; c++) {
             const struct tryg_counts *fine = &b->record[y].count[c];
             const struct tryg_system *index = b->record[y].scores[0].system;
-            uint32_t *map = TRYG_NEW(b->arena, fine->system->n, uint32_t);
-            TRYG_TRY(tryg_system_nest(fine->system, index, &b->atoms, map, err));
-            tryg_counts_regroup(fine, index, map, b->arena, &(*counts)[(*n)++]);
+            const struct tryg_crossing *way;
+            TRYG_TRY(tryg_cross(b, fine->system, index, &way, err));
+            tryg_crossing_counts(way, fine, b->arena, &(*counts)[(*n)++]);
         }
     }
     return TRYG_OK;
@@ -110,7 +110,8 @@ static enum tryg_status write_csv(struct tryg_shelf *shelf, struct tryg_error *e
     TRYG_TRY(tryg_publish_indicators_csv(path, &b->results, err));
     if (b->lock) {
         TRYG_TRY(tryg_shelve(shelf, TRYG_LOCK_FILE, &path, err));
-        TRYG_TRY(tryg_lock_write(b->lock, b->results.profile, &b->baseline, &b->atoms,
+        TRYG_TRY(tryg_lock_write(b->lock, b->results.profile, &b->baseline,
+                                 &tryg_division_with(b, b->out_system[0])->atoms,
                                  b->out_system[0], path, err));
     }
     if (b->project.profile && b->baseline.weight) {
@@ -218,7 +219,7 @@ static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error
                                      .hours = path_of(shelf, "hours.csv"),
                                      .level_rgb = shelf->level_rgb};
     TRYG_TRY(tryg_publish_xlsx(path, &workbook, err));
-    if (!b->has_geometry) {
+    if (!tryg_divisions_have_shapes(b)) {
         return TRYG_OK;
     }
     TRYG_TRY(tryg_shelve(shelf, "tryghedsindeks.gpkg", &path, err));

@@ -267,22 +267,23 @@ static struct tryg_box widened(struct tryg_box box)
     return (struct tryg_box){box.west - w, box.south - h, box.east + w, box.north + h};
 }
 
-/* The spotter of a CRS, kept for all files that are in it. */
-static enum tryg_status find_spotter(struct tryg_batch *b, const char *crs,
-                                     const tryg_spotter **spotter, struct tryg_error *err)
+/* The spotter of a CRS among the areas, kept for all files that are in it. */
+static enum tryg_status find_spotter(const struct tryg_batch *b, struct tryg_division *d,
+                                     const char *crs, const tryg_spotter **spotter,
+                                     struct tryg_error *err)
 {
-    for (size_t s = 0; s < b->spotters; s++) {
-        if (strcmp(b->spotter[s].crs, crs) == 0) {
-            *spotter = b->spotter[s].spotter;
+    for (size_t s = 0; s < d->spotters; s++) {
+        if (strcmp(d->spotter[s].crs, crs) == 0) {
+            *spotter = d->spotter[s].spotter;
             return TRYG_OK;
         }
     }
     tryg_spotter *made;
-    TRYG_TRY(tryg_spotter_new(&b->atoms.outlines, b->locator, crs, b->project.crs,
+    TRYG_TRY(tryg_spotter_new(&d->atoms.outlines, d->locator, crs, b->project.crs,
                               b->arena, &made, err));
-    b->spotter = tryg_arena_grow(b->arena, b->spotter, b->spotters, b->spotters + 1,
-                                 sizeof *b->spotter);
-    b->spotter[b->spotters++] = (struct tryg_batch_spotter){crs, made};
+    d->spotter = tryg_arena_grow(b->arena, d->spotter, d->spotters, d->spotters + 1,
+                                 sizeof *d->spotter);
+    d->spotter[d->spotters++] = (struct tryg_batch_spotter){crs, made};
     *spotter = made;
     return TRYG_OK;
 }
@@ -378,7 +379,7 @@ static void keep_reading(struct tryg_batch *b, const struct tryg_project_reports
 }
 
 /* Are there times? Then weekdays and hours are counted, on the index system. */
-static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing *p,
+static enum tryg_status ask_for_hours(const struct tryg_division *d, struct placing *p,
                                       const struct tryg_reports_source *source,
                                       const struct tryg_system *system, tryg_arena *arena,
                                       struct tryg_error *err)
@@ -387,9 +388,9 @@ static enum tryg_status ask_for_hours(const struct tryg_batch *b, struct placing
     if (!source->time && !(source->date && format && strchr(format, 'H'))) {
         return TRYG_OK;
     }
-    uint32_t *map = TRYG_NEW(arena, b->system[0].n, uint32_t);
-    TRYG_TRY(tryg_system_nest(&b->system[0], system, &b->atoms, map, err));
-    for (size_t a = 0; a < b->system[0].n; a++) {
+    uint32_t *map = TRYG_NEW(arena, d->atoms.n, uint32_t);
+    TRYG_TRY(tryg_system_nest(&d->system[0], system, &d->atoms, map, err));
+    for (size_t a = 0; a < d->atoms.n; a++) {
         map[a] = map[a] == TRYG_NO_AREA ? (uint32_t)system->n : map[a];
     }
     p->form.hour_area = map;
@@ -405,7 +406,8 @@ static void begin_counts(struct tryg_batch *b, const struct tryg_project_reports
 {
     int first_month;
     size_t months = tryg_place_months(source->first_day, source->last_day, &first_month);
-    tryg_counts_begin(counts, b->arena, &b->system[0], b->categories.n, months);
+    tryg_counts_begin(counts, b->arena, &tryg_division_of(b, year)->system[0],
+                      b->categories.n, months);
     counts->source = reports->id;
     counts->year = year;
     counts->first_month = first_month;
@@ -449,15 +451,20 @@ static enum tryg_status place_reports(struct tryg_batch *b,
 {
     struct tryg_reports_source source = tryg_project_points(reports, year, b->arena);
     source.categories = &b->categories;
-    source.areas =
-        source.area ? tryg_batch_names(b, tryg_batch_system(b, reports->system)) : NULL;
+    struct tryg_division *d = tryg_division_of(b, year);
+    if (source.area) {
+        const struct tryg_system *system;
+        TRYG_TRY(tryg_division_need(b, year, reports->system, reports->system_at, &system,
+                                    err));
+        source.areas = tryg_division_names(b, system);
+    }
     struct tryg_counts made;
     begin_counts(b, reports, &source, year, &made);
     struct placing p = {
         .role = reports->area_role,
-        .areas = b->system[0].n,
-        .near = widened(tryg_outlines_box(&b->atoms.outlines)),
-        .form = {.areas = b->system[0].n,
+        .areas = d->atoms.n,
+        .near = widened(tryg_outlines_box(&d->atoms.outlines)),
+        .form = {.areas = d->atoms.n,
                  .categories = made.categories,
                  .slots = made.slots,
                  .classes = made.classes},
@@ -469,9 +476,9 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     };
     struct tryg_reports_read read = {0};
     const char *crs = reports->crs ? reports->crs : b->project.crs;
-    TRYG_TRY(find_spotter(b, crs, &p.spotter, err));
+    TRYG_TRY(find_spotter(b, d, crs, &p.spotter, err));
     const struct tryg_system *index = b->yardstick[tryg_yardstick_of(b, year)].system[0];
-    TRYG_TRY(ask_for_hours(b, &p, &source, index, scratch, err));
+    TRYG_TRY(ask_for_hours(d, &p, &source, index, scratch, err));
     TRYG_TRY(lay_desks(b, &p, crs, scratch, err));
     if (source.unique) {
         prepare_unique(b, &p, scratch);
@@ -483,7 +490,7 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     }
     keep_reading(b, reports, &source, &read, p.book);
     TRYG_TRY(tryg_place_judge_year(&b->ledger, p.book, source.table.shown, err));
-    TRYG_TRY(tryg_place_judge_crs(b, &all, reports, source.table.shown, err));
+    TRYG_TRY(tryg_place_judge_crs(b, d, &all, reports, source.table.shown, err));
     *counts = made;
     return TRYG_OK;
 }

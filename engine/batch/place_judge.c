@@ -2,6 +2,7 @@
 #include "engine/batch/place_judge.h"
 
 enum tryg_status tryg_place_judge_crs(const struct tryg_batch *b,
+                                      const struct tryg_division *d,
                                       const struct tryg_noticed *all,
                                       const struct tryg_project_reports *reports,
                                       const char *shown, struct tryg_error *err)
@@ -9,7 +10,7 @@ enum tryg_status tryg_place_judge_crs(const struct tryg_batch *b,
     if (all->far_away * 2 <= all->located) {
         return TRYG_OK;
     }
-    struct tryg_box a = tryg_outlines_box(&b->atoms.outlines);
+    struct tryg_box a = tryg_outlines_box(&d->atoms.outlines);
     return tryg_fail(
         err, TRYG_DATA,
         TX("%s: %llu af %llu koordinater ligger langt fra alle områder.\n"

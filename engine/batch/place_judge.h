@@ -16,6 +16,7 @@ struct tryg_noticed {
  * Fails    TRYG_DATA, with both boxes. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_place_judge_crs(const struct tryg_batch *batch,
+                                      const struct tryg_division *division,
                                       const struct tryg_noticed *noticed,
                                       const struct tryg_project_reports *reports,
                                       const char *shown, struct tryg_error *err);

@@ -58,6 +58,7 @@ static void settle_defaults(struct tryg_project *project, tryg_arena *arena)
             (struct tryg_index_system){INT_MIN, TRYG_SYSTEM_ATOM, {project->shown, 0, 0}};
         project->index_systems = 1;
     }
+    tryg_project_settle_versions(project);
     for (size_t i = 0; i < project->reports; i++) {
         inherit_limits(&project->report[i].tolerate, &project->tolerate);
         if (!project->report[i].crs) {

@@ -25,6 +25,7 @@
 #include "import/answers.h"
 #include "import/area_counts.h"
 #include "import/given.h"
+#include "import/people.h"
 #include "import/population_file.h"
 #include "import/reports.h"
 #include "import/series.h"
@@ -78,6 +79,15 @@ struct tryg_index_system {
     int from_year; /* INT_MIN: of all years */
     const char *system;
     struct tryg_place at;
+};
+
+/* Another layer of areas, and the label years it holds for. */
+struct tryg_project_version {
+    struct tryg_place at;
+    const char *id;
+    size_t years;
+    int *year;
+    struct tryg_areas_source areas; /* what it leaves out is as in `areas` */
 };
 
 struct tryg_project_population {
@@ -262,6 +272,9 @@ struct tryg_project {
 
     struct tryg_areas_source areas;
     struct tryg_place areas_at;
+    size_t versions;
+    struct tryg_project_version *version;
+    struct tryg_people_source people; /* table.file NULL = none */
     size_t systems;
     struct tryg_project_system *system;
     size_t index_systems;
@@ -331,6 +344,14 @@ size_t tryg_project_year(const struct tryg_project *project, int year);
 
 /* The id of the index system of a label year ("atom" unless told). */
 const char *tryg_project_index_system(const struct tryg_project *project, int year);
+
+/* The version that a label year stands on; NULL = the project's own layer. */
+const struct tryg_project_version *
+tryg_project_version(const struct tryg_project *project, int year);
+
+/* The areas of a label year. */
+const struct tryg_areas_source *tryg_project_areas(const struct tryg_project *project,
+                                                   int year);
 
 /* Does a break lie between two years, in either order? */
 bool tryg_project_parts(const struct tryg_break *gap, int a, int b);

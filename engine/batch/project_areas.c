@@ -141,7 +141,6 @@ static const struct tryg_yaml_key SYSTEM_KEYS[] = {
     TRYG_YAML_KEY("inside", TRYG_YAML_A_TEXT, .field = OF_SYSTEM(inside),
                   .place = OF_SYSTEM(inside_at)),
     TRYG_YAML_KEY("aliases", TRYG_YAML_PAIRS, .field = OF_SYSTEM(aliases)),
-    TRYG_YAML_KEY_LATER("versions"),
     TRYG_YAML_KEYS_END};
 
 static void system_begin(struct tryg_yaml_reading *reading, const struct tryg_yaml *node,
@@ -270,6 +269,9 @@ const struct tryg_yaml_key TRYG_AREAS_KEYS[] = {
     TRYG_YAML_KEY("index_system", INDEX_SYSTEM, .field = 0),
     TRYG_YAML_KEY("roll_up", TRYG_YAML_TEXTS, .field = OF_PROJECT(roll_up),
                   .also = OF_PROJECT(roll_ups), .place = OF_PROJECT(roll_up_at)),
-    TRYG_YAML_KEY_LATER("versions"),
+    TRYG_YAML_KEY("versions", TRYG_YAML_ROWS, .field = OF_PROJECT(version),
+                  .also = OF_PROJECT(versions), .detail = &TRYG_VERSIONS_ROWS),
+    TRYG_YAML_KEY("people", TRYG_YAML_A_GROUP, .field = OF_PROJECT(people),
+                  .detail = TRYG_PEOPLE_KEYS),
     TRYG_YAML_KEY_LATER("links"),
     TRYG_YAML_KEYS_END};

@@ -299,6 +299,7 @@ void tryg_project_check(struct tryg_yaml_reading *reading,
                         const struct tryg_project *project)
 {
     check_base_year(reading, project);
+    tryg_project_check_versions(reading, project);
     check_systems(reading, project);
     check_index_system(reading, project);
     check_roll_up(reading, project);

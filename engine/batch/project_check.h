@@ -28,6 +28,10 @@ void tryg_project_check_breaks(struct tryg_yaml_reading *reading,
 
 /* Scores: ids, systems, and that there are some when the index asks for them
  * (project_scores.c). */
+/* No year may belong to two versions of the areas, and no id to two of them. */
+void tryg_project_check_versions(struct tryg_yaml_reading *reading,
+                                 const struct tryg_project *project);
+
 void tryg_project_check_scores(struct tryg_yaml_reading *reading,
                                const struct tryg_project *project);
 

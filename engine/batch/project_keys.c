@@ -51,8 +51,8 @@ bool tryg_project_parse_year(const char *text, size_t digits, int *year)
 }
 
 /* "2010" or "2010-2014" added to the years; false if it is neither. */
-static bool add_years(struct tryg_yaml_reading *reading, const char *text,
-                      struct tryg_project *project)
+static bool add_years(struct tryg_yaml_reading *reading, const char *text, size_t *years,
+                      int **year)
 {
     const char *dash = strchr(text, '-');
     int first, last;
@@ -66,13 +66,12 @@ static bool add_years(struct tryg_yaml_reading *reading, const char *text,
         return false;
     }
     size_t more = (size_t)(last - first) + 1;
-    if (project->years + more > YEARS_MOST) {
+    if (*years + more > YEARS_MOST) {
         return false;
     }
-    project->year = tryg_arena_grow(reading->arena, project->year, project->years,
-                                    project->years + more, sizeof *project->year);
+    *year = tryg_arena_grow(reading->arena, *year, *years, *years + more, sizeof **year);
     while (first <= last) {
-        project->year[project->years++] = first++;
+        (*year)[(*years)++] = first++;
     }
     return true;
 }
@@ -83,17 +82,17 @@ static int by_year(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void years_read(struct tryg_yaml_reading *reading, const struct tryg_yaml_key *key,
-                       const struct tryg_yaml *node, void *base)
+void tryg_project_read_years(struct tryg_yaml_reading *reading,
+                             const struct tryg_yaml_key *key,
+                             const struct tryg_yaml *node, size_t *years, int **year)
 {
-    struct tryg_project *project = base;
     const char *wanted = TX("årstal: 2014, 2010-2014 eller [2010, 2012, 2014]",
                             "years: 2014, 2010-2014 or [2010, 2012, 2014]");
     const struct tryg_yaml *item = node->kind == TRYG_YAML_LIST ? node->value : node;
     size_t n = node->kind == TRYG_YAML_LIST ? node->n : 1;
     for (size_t i = 0; i < n; i++) {
         if (item[i].kind != TRYG_YAML_TEXT ||
-            !add_years(reading, item[i].text, project)) {
+            !add_years(reading, item[i].text, years, year)) {
             tryg_yaml_blame_value(reading, key->name, &item[i], wanted);
             return;
         }
@@ -102,15 +101,22 @@ static void years_read(struct tryg_yaml_reading *reading, const struct tryg_yaml
         tryg_yaml_blame_value(reading, key->name, node, wanted);
         return;
     }
-    qsort(project->year, project->years, sizeof *project->year, by_year);
-    for (size_t i = 1; i < project->years; i++) {
-        if (project->year[i] == project->year[i - 1]) {
+    qsort(*year, *years, sizeof **year, by_year);
+    for (size_t i = 1; i < *years; i++) {
+        if ((*year)[i] == (*year)[i - 1]) {
             tryg_yaml_blame(reading, node->at,
                             TX("years: %d er der to gange.", "years: %d is there twice."),
-                            project->year[i]);
+                            (*year)[i]);
             return;
         }
     }
+}
+
+static void years_read(struct tryg_yaml_reading *reading, const struct tryg_yaml_key *key,
+                       const struct tryg_yaml *node, void *base)
+{
+    struct tryg_project *project = base;
+    tryg_project_read_years(reading, key, node, &project->years, &project->year);
 }
 
 static bool years_given(const struct tryg_yaml_key *key, const void *base)
@@ -119,15 +125,22 @@ static bool years_given(const struct tryg_yaml_key *key, const void *base)
     return ((const struct tryg_project *)base)->years > 0;
 }
 
+void tryg_project_print_years(struct tryg_yaml_printer *printer,
+                              const struct tryg_yaml_key *key, size_t years,
+                              const int *year)
+{
+    tryg_yaml_print_name(printer, key->name);
+    for (size_t i = 0; i < years; i++) {
+        fprintf(printer->out, "%s%d", i ? ", " : " [", year[i]);
+    }
+    fputs("]\n", printer->out);
+}
+
 static void years_print(struct tryg_yaml_printer *printer,
                         const struct tryg_yaml_key *key, const void *base)
 {
     const struct tryg_project *project = base;
-    tryg_yaml_print_name(printer, key->name);
-    for (size_t i = 0; i < project->years; i++) {
-        fprintf(printer->out, "%s%d", i ? ", " : " [", project->year[i]);
-    }
-    fputs("]\n", printer->out);
+    tryg_project_print_years(printer, key, project->years, project->year);
 }
 
 static const struct tryg_yaml_type YEARS = {years_read, years_given, years_print};
@@ -301,6 +314,7 @@ void tryg_project_begin(struct tryg_project *project)
     };
     tryg_table_begin(&project->areas.table);
     tryg_table_begin(&project->areas.join);
+    tryg_table_begin(&project->people.table);
     tryg_table_begin(&project->offences);
     tryg_table_begin(&project->barometer.series.table);
     tryg_tolerate_begin(&project->tolerate, 0.01, 0.10, 0.02);

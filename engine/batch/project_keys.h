@@ -27,7 +27,9 @@ extern const struct tryg_yaml_key
     TRYG_UNCERTAINTY_KEYS[]; /* of a struct tryg_project_uncertainty */
 extern const struct tryg_yaml_key
     TRYG_BAROMETER_KEYS[]; /* of a struct tryg_project_barometer */
-extern const struct tryg_yaml_words TRYG_FALSE_TRUE; /* of a bool */
+extern const struct tryg_yaml_words TRYG_FALSE_TRUE;  /* of a bool */
+extern const struct tryg_yaml_key TRYG_PEOPLE_KEYS[]; /* of a struct tryg_people_source */
+extern const struct tryg_yaml_rows TRYG_VERSIONS_ROWS;
 extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
 extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
@@ -35,6 +37,17 @@ extern const struct tryg_yaml_rows TRYG_SCORES_ROWS;
 
 /* `none`, or keys of a struct tryg_scenario_wish. */
 extern const struct tryg_yaml_type TRYG_A_ROBUSTNESS;
+
+/* Years: 2014, 2010-2014 or a list of them, ascending; and as they are printed. */
+void tryg_project_read_years(struct tryg_yaml_reading *reading,
+                             const struct tryg_yaml_key *key,
+                             const struct tryg_yaml *node, size_t *years, int **year);
+void tryg_project_print_years(struct tryg_yaml_printer *printer,
+                              const struct tryg_yaml_key *key, size_t years,
+                              const int *year);
+
+/* What a version of the areas leaves out is as in `areas`. */
+void tryg_project_settle_versions(struct tryg_project *project);
 
 /* What the judges of several parts need. */
 bool tryg_project_parse_year(const char *text, size_t digits, int *year); /* "2010" */

@@ -29,6 +29,26 @@ const char *tryg_project_index_system(const struct tryg_project *project, int ye
     return system;
 }
 
+const struct tryg_project_version *
+tryg_project_version(const struct tryg_project *project, int year)
+{
+    for (size_t v = 0; v < project->versions; v++) {
+        for (size_t y = 0; y < project->version[v].years; y++) {
+            if (project->version[v].year[y] == year) {
+                return &project->version[v];
+            }
+        }
+    }
+    return NULL;
+}
+
+const struct tryg_areas_source *tryg_project_areas(const struct tryg_project *project,
+                                                   int year)
+{
+    const struct tryg_project_version *version = tryg_project_version(project, year);
+    return version ? &version->areas : &project->areas;
+}
+
 const struct tryg_project_system *tryg_project_system(const struct tryg_project *project,
                                                       const char *id)
 {

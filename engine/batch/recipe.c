@@ -119,14 +119,26 @@ static enum tryg_status add_rates(struct ledger_of_files *files,
     return TRYG_OK;
 }
 
+static enum tryg_status add_areas(struct ledger_of_files *files,
+                                  struct tryg_recipe *recipe,
+                                  const struct tryg_areas_source *areas,
+                                  struct tryg_error *err)
+{
+    TRYG_TRY(add_input(files, recipe, "areas", &areas->table, err));
+    TRYG_TRY(add_companions(files, recipe, &areas->table, err));
+    return add_input(files, recipe, "areas join", &areas->join, err);
+}
+
 static enum tryg_status list_inputs(struct ledger_of_files *files,
                                     struct tryg_recipe *recipe, struct tryg_error *err)
 {
     const struct tryg_project *p = files->project;
     recipe->input = TRYG_NEW(files->arena, INPUTS_MOST, struct tryg_input);
-    TRYG_TRY(add_input(files, recipe, "areas", &p->areas.table, err));
-    TRYG_TRY(add_companions(files, recipe, &p->areas.table, err));
-    TRYG_TRY(add_input(files, recipe, "areas join", &p->areas.join, err));
+    TRYG_TRY(add_areas(files, recipe, tryg_project_areas(p, recipe->year), err));
+    if (tryg_project_version(p, recipe->year) !=
+        tryg_project_version(p, tryg_recipe_base_year(p))) {
+        TRYG_TRY(add_input(files, recipe, "people", &p->people.table, err));
+    }
     for (size_t s = 0; s < p->systems; s++) {
         TRYG_TRY(add_input(files, recipe, "area names", &p->system[s].name_table, err));
     }
@@ -185,6 +197,26 @@ static enum tryg_status add_pooled(struct ledger_of_files *files,
     return TRYG_OK;
 }
 
+/* What years of other versions of the areas stand on, for each year is put on theirs
+ * too. */
+static enum tryg_status add_versions(struct ledger_of_files *files,
+                                     struct tryg_hasher *hasher, struct tryg_error *err)
+{
+    const struct tryg_project *p = files->project;
+    struct tryg_recipe all = {.input =
+                                  TRYG_NEW(files->arena, INPUTS_MOST, struct tryg_input)};
+    if (p->versions == 0) {
+        return TRYG_OK;
+    }
+    TRYG_TRY(add_areas(files, &all, &p->areas, err));
+    for (size_t v = 0; v < p->versions; v++) {
+        TRYG_TRY(add_areas(files, &all, &p->version[v].areas, err));
+    }
+    TRYG_TRY(add_input(files, &all, "people", &p->people.table, err));
+    add_inputs(hasher, &all);
+    return TRYG_OK;
+}
+
 static enum tryg_status hash_base(struct ledger_of_files *files,
                                   const struct tryg_recipe *base, struct tryg_hash *hash,
                                   struct tryg_error *err)
@@ -223,6 +255,7 @@ static enum tryg_status hash_year(struct ledger_of_files *files,
     tryg_hash_add(&hasher, &recipe->year, sizeof recipe->year);
     add_inputs(&hasher, recipe);
     add_questions(&hasher, files->project);
+    TRYG_TRY(add_versions(files, &hasher, err));
     TRYG_TRY(add_pooled(files, &hasher, recipe->year, err));
     recipe->hash = tryg_hash_end(&hasher);
     return TRYG_OK;

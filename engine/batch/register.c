@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/register.h"
+#include "engine/batch/crossing.h"
 #include "engine/batch/yardstick.h"
 #include "geodata/base/lang.h"
 #include "geodata/base/number.h"
@@ -164,14 +165,17 @@ static enum tryg_status count_published(struct tryg_batch *b, double *published,
     for (size_t y = 0; y < b->results.years; y++) {
         for (size_t s = 0; s < b->record[y].counts; s++) {
             const struct tryg_counts *fine = &b->record[y].count[s];
-            uint32_t *map = TRYG_NEW(b->arena, fine->system->n, uint32_t);
-            TRYG_TRY(tryg_system_nest(fine->system, system, &b->atoms, map, err));
-            for (size_t i = 0; i < fine->system->n * fine->categories; i++) {
+            const struct tryg_crossing *way;
+            struct tryg_counts counts;
+            if (tryg_division_with(b, fine->system) != tryg_division_with(b, system)) {
+                continue; /* a year of other areas tells nothing here */
+            }
+            TRYG_TRY(tryg_cross(b, fine->system, system, &way, err));
+            tryg_crossing_counts(way, fine, b->arena, &counts);
+            for (size_t i = 0; i < system->n * fine->categories; i++) {
                 size_t area = i / fine->categories, category = i % fine->categories;
-                if (map[area] != TRYG_NO_AREA) {
-                    published[place_at(b, y, map[area], category)] +=
-                        (double)tryg_counts_sum(fine, area, category);
-                }
+                published[place_at(b, y, area, category)] +=
+                    (double)tryg_counts_sum(&counts, area, category);
             }
         }
     }
@@ -300,8 +304,9 @@ enum tryg_status tryg_register_judge(struct tryg_batch *b, size_t base, size_t y
     if (!b->later) {
         return TRYG_OK;
     }
-    uint32_t *map = TRYG_NEW(b->arena, b->out_system[0]->n, uint32_t);
-    TRYG_TRY(tryg_system_nest(b->out_system[0], on, &b->atoms, map, err));
+    const struct tryg_crossing *way;
+    TRYG_TRY(tryg_cross(b, b->out_system[0], on, &way, err));
+    const uint32_t *map = tryg_crossing_holders(way, b->arena);
     bool *found = TRYG_NEW(b->arena, profile->indicators * on->n, bool);
     for (size_t i = 0; i < profile->indicators * on->n; i++) {
         const struct tryg_indicator *it = &profile->indicator[i / on->n];

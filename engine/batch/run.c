@@ -202,6 +202,13 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
     return tryg_outputs_write(b, run->out, report, err);
 }
 
+static void say_shapes(const struct tryg_batch *b)
+{
+    for (size_t d = 0; d < b->divisions; d++) {
+        tryg_division_say_shapes(&b->division[d]);
+    }
+}
+
 enum tryg_status tryg_run(struct tryg_batch *batch, const struct tryg_wish *wish,
                           tryg_arena *arena, struct tryg_run_report *report,
                           struct tryg_error *err)
@@ -209,7 +216,7 @@ enum tryg_status tryg_run(struct tryg_batch *batch, const struct tryg_wish *wish
     struct run run = {.b = batch};
     *report = (struct tryg_run_report){0};
     TRYG_TRY(tryg_batch_open(batch, wish, arena, err));
-    tryg_batch_say_shapes(batch);
+    say_shapes(batch);
     TRYG_TRY(open_store(&run, err));
     report->out = run.out;
     enum tryg_status status = straight_line(&run, report, err);
@@ -229,7 +236,7 @@ enum tryg_status tryg_check(struct tryg_batch *batch, const struct tryg_wish *wi
                             tryg_arena *arena, struct tryg_error *err)
 {
     TRYG_TRY(tryg_batch_open(batch, wish, arena, err));
-    tryg_batch_say_shapes(batch);
+    say_shapes(batch);
     for (size_t y = 0; y < batch->project.years; y++) {
         int year = batch->project.year[y];
         bool wanted = wish->years == 0;

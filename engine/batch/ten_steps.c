@@ -168,7 +168,7 @@ void tryg_ten_steps(const struct tryg_batch *b, struct tryg_step step[TRYG_TEN_S
          TX("Ikke gjort: projektet har ingen andre mål at holde indekset op imod.",
             "Not done: the project has no other measures to hold the index against.")},
         {TX("Fremstilling", "Presentation"),
-         b->has_geometry
+         tryg_divisions_have_shapes(b)
              ? TX("Kort med niveauer, hvor dem på grænsen er stiplede, regneark og "
                   "kortlag.",
                   "Maps of levels, borderline ones dashed, sheets and map layers.")

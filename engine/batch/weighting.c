@@ -52,7 +52,7 @@ static void sum_stratum_class(const struct tryg_population *p, size_t column, in
     }
 }
 
-enum tryg_status tryg_weighting_strata(const struct tryg_batch *b,
+enum tryg_status tryg_weighting_strata(struct tryg_batch *b,
                                        const struct tryg_project_survey *declared,
                                        const struct tryg_survey *survey,
                                        tryg_arena *scratch, double **strata_population,
@@ -60,7 +60,8 @@ enum tryg_status tryg_weighting_strata(const struct tryg_batch *b,
 {
     *strata_population = NULL;
     for (size_t i = 0; declared->population && i < b->project.populations; i++) {
-        const struct tryg_population *p = &b->population[i];
+        size_t y;
+        const struct tryg_population *p = tryg_batch_persons(b, i, survey->year, &y);
         if (strcmp(p->id, declared->population) != 0) {
             continue;
         }

@@ -11,7 +11,7 @@
  * the survey names no population. Before tryg_weighting_do, which drops respondents. Out
  * *strata_population: [survey->strata], NAN unknown. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_weighting_strata(const struct tryg_batch *batch,
+enum tryg_status tryg_weighting_strata(struct tryg_batch *batch,
                                        const struct tryg_project_survey *declared,
                                        const struct tryg_survey *survey,
                                        tryg_arena *scratch, double **strata_population,

@@ -120,7 +120,8 @@ static enum tryg_status map_areas(const struct making *m, uint32_t **map,
     struct tryg_error split = {0};
     *map = TRYG_NEW(m->scratch, from->n, uint32_t);
     if (!m->declared->per_area ||
-        tryg_system_nest(from, to, &m->b->atoms, *map, &split) == TRYG_OK) {
+        tryg_system_nest(from, to, &tryg_division_with(m->b, to)->atoms, *map, &split) ==
+            TRYG_OK) {
         return TRYG_OK;
     }
     return tryg_fail(
@@ -304,13 +305,13 @@ static const char **cell_names(const struct making *m, uint32_t areas)
 }
 
 static const struct tryg_population *population_called(const struct tryg_batch *b,
-                                                       const char *id)
+                                                       const char *id, int year)
 {
-    size_t p = 0;
-    while (strcmp(b->population[p].id, id) != 0) {
+    size_t p = 0, y;
+    while (strcmp(b->project.population[p].source.id, id) != 0) {
         p++;
     }
-    return &b->population[p];
+    return tryg_batch_persons(b, p, year, &y);
 }
 
 enum tryg_status tryg_weighting_margin(const struct tryg_batch *b,
@@ -322,7 +323,8 @@ enum tryg_status tryg_weighting_margin(const struct tryg_batch *b,
     struct making m = {.b = b,
                        .declared = declared,
                        .survey = survey,
-                       .population = population_called(b, declared->population),
+                       .population =
+                           population_called(b, declared->population, survey->year),
                        .scratch = scratch};
     size_t y = tryg_weighting_year(m.population, survey->year);
     struct tryg_population_split split =

@@ -5,51 +5,64 @@
 
 #include <string.h>
 
+static bool is_of(const struct tryg_batch *b, size_t yardstick, int year)
+{
+    const struct tryg_system *own = b->yardstick[yardstick].system[0];
+    return tryg_division_with(b, own) == tryg_division_of(b, year) &&
+           strcmp(own->id, tryg_project_index_system(&b->project, year)) == 0;
+}
+
 /* The systems of a yardstick: the index system, the roll-ups, the city. */
-static const struct tryg_system **list_systems(struct tryg_batch *b, const char *index)
+static enum tryg_status list_systems(struct tryg_batch *b, int year,
+                                     const struct tryg_system ***list,
+                                     struct tryg_error *err)
 {
     const struct tryg_project *p = &b->project;
-    const struct tryg_system **list =
+    const struct tryg_system **made =
         TRYG_NEW(b->arena, p->roll_ups + 2, const struct tryg_system *);
     size_t n = 0;
-    list[n++] = tryg_batch_system(b, index);
+    const char *index = tryg_project_index_system(p, year);
+    TRYG_TRY(tryg_division_need(b, year, index, p->index_system[0].at, &made[n++], err));
     for (size_t r = 0; r < p->roll_ups; r++) {
-        list[n++] = tryg_batch_system(b, p->roll_up[r]);
+        TRYG_TRY(
+            tryg_division_need(b, year, p->roll_up[r], p->roll_up_at, &made[n++], err));
     }
-    list[n++] = &b->system[b->systems - 1];
+    made[n++] = &tryg_division_of(b, year)->system[b->systems - 1];
     b->out_systems = n;
-    return list;
+    *list = made;
+    return TRYG_OK;
 }
 
-static void add_yardstick(struct tryg_batch *b, int year)
+static enum tryg_status add_yardstick(struct tryg_batch *b, int year,
+                                      struct tryg_error *err)
 {
-    const char *index = tryg_project_index_system(&b->project, year);
     for (size_t f = 0; f < b->yardsticks; f++) {
-        if (strcmp(b->yardstick[f].system[0]->id, index) == 0) {
-            return;
+        if (is_of(b, f, year)) {
+            return TRYG_OK;
         }
     }
-    b->yardstick[b->yardsticks++].system = list_systems(b, index);
+    TRYG_TRY(list_systems(b, year, &b->yardstick[b->yardsticks].system, err));
+    b->yardsticks++;
+    return TRYG_OK;
 }
 
-void tryg_yardsticks_choose(struct tryg_batch *b)
+enum tryg_status tryg_yardsticks_choose(struct tryg_batch *b, struct tryg_error *err)
 {
     const struct tryg_project *p = &b->project;
     b->yardsticks = 0;
     b->yardstick = TRYG_NEW(b->arena, p->years + 1, struct tryg_batch_yardstick);
-    add_yardstick(b, p->base_year);
+    TRYG_TRY(add_yardstick(b, p->base_year, err));
     for (size_t y = 0; y < p->years; y++) {
-        add_yardstick(b, p->year[y]);
+        TRYG_TRY(add_yardstick(b, p->year[y], err));
     }
     b->out_system = b->yardstick[0].system;
+    return TRYG_OK;
 }
 
 size_t tryg_yardstick_of(const struct tryg_batch *b, int year)
 {
-    const char *index =
-        b->yardsticks > 1 ? tryg_project_index_system(&b->project, year) : NULL;
-    for (size_t f = 0; index && f < b->yardsticks; f++) {
-        if (strcmp(b->yardstick[f].system[0]->id, index) == 0) {
+    for (size_t f = 1; f < b->yardsticks; f++) {
+        if (is_of(b, f, year)) {
             return f;
         }
     }

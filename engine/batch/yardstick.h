@@ -2,10 +2,11 @@
 /* What a year is measured with: the areas of its index system, roll-ups and city, and the
  * base year's constants for just those areas.
  *
- * Years with the same index system over the same atoms share a yardstick. The first is
- * the base year's own. For any other the base year is put together anew on the areas of
- * that yardstick: counts, answers and populations are summed, constants and values then
- * computed from the sums. So a coarse area is never held against constants of fine ones.
+ * Years with the same index system over the same version of the areas share a yardstick.
+ * The first is the base year's own. For any other the base year is put together anew on
+ * the areas of that yardstick: counts, answers and populations are summed, or brought
+ * over from its version (crossing.h), constants and values then computed from the sums.
+ * So a coarse area is never held against constants of fine ones.
  *
  * Shape    the record of a year holds scores[yardsticks * out_systems]: first those on
  * its own yardstick, then those on each of the others, in their order. Missing  a year
@@ -18,8 +19,10 @@
 #include "engine/batch/batch.h"
 
 /* Find the yardsticks of the project's years; batch->out_system is the first's.
+ * Fails    TRYG_USAGE: the areas of a year lack its index system or a roll-up.
  * Owner    batch->arena. */
-void tryg_yardsticks_choose(struct tryg_batch *batch);
+TRYG_MUST_CHECK
+enum tryg_status tryg_yardsticks_choose(struct tryg_batch *batch, struct tryg_error *err);
 
 /* The yardstick of a label year. */
 size_t tryg_yardstick_of(const struct tryg_batch *batch, int year);

@@ -2,6 +2,8 @@
 #include "engine/batch/year.h"
 #include "engine/batch/barometer.h"
 #include "engine/batch/basis.h"
+#include "engine/batch/crossing.h"
+#include "engine/batch/crossing_shares.h"
 #include "engine/batch/given.h"
 #include "engine/batch/place.h"
 #include "engine/batch/weighting.h"
@@ -35,8 +37,9 @@ static enum tryg_status count_area_counts(struct tryg_batch *b,
                                           struct tryg_error *err)
 {
     struct tryg_counts_source source = tryg_project_counts(reports, year, b->arena);
-    source.system = tryg_batch_system(b, reports->system);
-    source.names = tryg_batch_names(b, source.system);
+    TRYG_TRY(tryg_division_need(b, year, reports->system, reports->system_at,
+                                &source.system, err));
+    source.names = tryg_division_names(b, source.system);
     source.categories = &b->categories;
     struct tryg_book *book = tryg_ledger_book(&b->ledger, reports->id, year);
     tryg_rejects *rejects = tryg_batch_rejects(b, source.table.file);
@@ -66,7 +69,7 @@ static enum tryg_status count_reports(struct tryg_batch *b, int year,
         struct tryg_counts *counts = &record->count[record->counts];
         if (p->report[r].kind == TRYG_AREA_COUNTS) {
             TRYG_TRY(count_area_counts(b, &p->report[r], year, counts, err));
-        } else if (b->has_geometry) {
+        } else if (tryg_division_of(b, year)->has_geometry) {
             TRYG_TRY(tryg_place_reports(b, &p->report[r], year, counts, err));
         } else {
             return tryg_fail(err, TRYG_USAGE,
@@ -74,7 +77,7 @@ static enum tryg_status count_reports(struct tryg_batch *b, int year,
                                 "geometri at placere dem i.",
                                 "the source %s has points, but the areas of %s have no "
                                 "geometry to place them in."),
-                             p->report[r].id, b->atoms.file);
+                             p->report[r].id, tryg_division_of(b, year)->atoms.file);
         }
         record->counts++;
     }
@@ -105,8 +108,9 @@ static enum tryg_status read_survey(struct tryg_batch *b,
                                     struct heard *heard, struct tryg_error *err)
 {
     struct tryg_survey_source source = tryg_project_answers(declared, year, b->arena);
-    source.system = tryg_batch_system(b, declared->system);
-    source.names = tryg_batch_names(b, source.system);
+    TRYG_TRY(tryg_division_need(b, year, declared->system, declared->system_at,
+                                &source.system, err));
+    source.names = tryg_division_names(b, source.system);
     uint64_t rows = 0, before = tryg_rejects_count_in(b->rejects, source.table.shown);
     if (declared->kind == TRYG_ANSWERS) {
         size_t s = heard->surveys++;
@@ -154,44 +158,123 @@ static enum tryg_status resample(struct tryg_batch *b, const struct heard *heard
                                  heard->scratch, err);
 }
 
+/* One survey of answers, on areas that hold its own whole. */
+static enum tryg_status estimate_answers(struct tryg_batch *b,
+                                         const struct tryg_profile *profile,
+                                         const struct heard *heard, size_t s,
+                                         const uint32_t *map, struct tryg_scores *scores,
+                                         double *covariance, struct tryg_resample *into,
+                                         struct tryg_error *err)
+{
+    struct tryg_limits limits = tryg_basis_limits(&b->project);
+    struct tryg_survey_basis basis = {.survey = &heard->survey[s],
+                                      .map = map,
+                                      .stratum_population = heard->strata_population[s],
+                                      .lonely = heard->declared[s]->lonely,
+                                      .fit = heard->fit[s]};
+    TRYG_TRY(tryg_estimate_survey(profile, &basis, &limits, scores, covariance,
+                                  heard->scratch, err));
+    return into ? resample(b, heard, &basis, scores, into, err) : TRYG_OK;
+}
+
+/* Shares whose areas are shared out: estimated on their own areas, and brought over. */
+static enum tryg_status
+carry_shares(struct tryg_batch *b, const struct tryg_profile *profile,
+             const struct heard *heard, const struct tryg_crossing *way,
+             const char *population, const struct tryg_scores *own,
+             struct tryg_scores *scores, double *covariance, struct tryg_error *err)
+{
+    struct tryg_limits limits = tryg_basis_limits(&b->project);
+    double *people = TRYG_NEW(heard->scratch, way->from->n, double);
+    TRYG_TRY(tryg_crossing_people(b, population, scores->year, way, people, err));
+    tryg_crossing_shares(profile, own, way, people, &limits, scores, covariance,
+                         heard->scratch);
+    return TRYG_OK;
+}
+
+/* Flag the shares of a source that was brought to areas it is not known on whole. */
+static void flag_modelled(const struct tryg_crossing *way, const bool *before,
+                          struct tryg_scores *scores)
+{
+    size_t n = scores->system->n;
+    for (size_t c = 0; c < scores->indicators * n; c++) {
+        bool new = !before[c] && scores->cell[c].why != TRYG_WHY_NO_SOURCE;
+        scores->cell[c].flags |=
+            new &&tryg_crossing_models(way, c % n) ? TRYG_FLAG_MODELLED : 0U;
+    }
+}
+
+static const bool *list_known(const struct tryg_scores *scores, tryg_arena *arena)
+{
+    size_t cells = scores->indicators * scores->system->n;
+    bool *known = TRYG_NEW(arena, cells, bool);
+    for (size_t c = 0; c < cells; c++) {
+        known[c] = scores->cell[c].why != TRYG_WHY_NO_SOURCE;
+    }
+    return known;
+}
+
+static enum tryg_status
+estimate_survey(struct tryg_batch *b, const struct tryg_profile *profile,
+                const struct heard *heard, size_t s, struct tryg_scores *scores,
+                double *covariance, struct tryg_resample *into, struct tryg_error *err)
+{
+    const struct tryg_survey *survey = &heard->survey[s];
+    const struct tryg_crossing *way;
+    TRYG_TRY(tryg_basis_cross(b, survey->id, survey->system, scores->system, &way, err));
+    if (way->map) {
+        return estimate_answers(b, profile, heard, s, way->map, scores, covariance, into,
+                                err);
+    }
+    struct tryg_scores own;
+    tryg_scores_begin(&own, heard->scratch, scores->year, survey->system,
+                      profile->indicators, profile->groups);
+    TRYG_TRY(estimate_answers(b, profile, heard, s, NULL, &own, NULL, NULL, err));
+    return carry_shares(b, profile, heard, way, heard->declared[s]->population, &own,
+                        scores, covariance, err);
+}
+
+/* A table of ready shares. */
+static enum tryg_status
+estimate_table(struct tryg_batch *b, const struct tryg_profile *profile,
+               const struct heard *heard, const struct tryg_survey_estimates *table,
+               struct tryg_scores *scores, double *covariance, struct tryg_error *err)
+{
+    struct tryg_limits limits = tryg_basis_limits(&b->project);
+    struct tryg_ready_basis basis = {.estimates = table};
+    const struct tryg_crossing *way;
+    const bool *before = list_known(scores, heard->scratch);
+    TRYG_TRY(tryg_basis_cross(b, table->id, table->system, scores->system, &way, err));
+    if (b->project.populations) {
+        double *value = TRYG_NEW(heard->scratch, table->system->n, double);
+        TRYG_TRY(tryg_batch_population(b, 0, table->year, table->system, value, err));
+        basis.population = value;
+    }
+    if (way->map) {
+        basis.map = way->map;
+        basis.city = strcmp(scores->system->id, TRYG_SYSTEM_CITY) == 0;
+        tryg_estimate_ready(profile, &basis, &limits, scores, covariance);
+        flag_modelled(way, before, scores);
+        return TRYG_OK;
+    }
+    struct tryg_scores own;
+    tryg_scores_begin(&own, heard->scratch, scores->year, table->system,
+                      profile->indicators, profile->groups);
+    tryg_estimate_ready(profile, &basis, &limits, &own, NULL);
+    return carry_shares(b, profile, heard, way, NULL, &own, scores, covariance, err);
+}
+
 static enum tryg_status
 estimate_surveys(struct tryg_batch *b, const struct tryg_profile *profile,
                  const struct heard *heard, struct tryg_scores *scores,
                  double *covariance, struct tryg_resample *into, struct tryg_error *err)
 {
-    struct tryg_limits limits = tryg_basis_limits(&b->project);
     for (size_t s = 0; s < heard->surveys; s++) {
-        const struct tryg_survey *survey = &heard->survey[s];
-        struct tryg_survey_basis basis = {.survey = survey,
-                                          .stratum_population =
-                                              heard->strata_population[s],
-                                          .lonely = heard->declared[s]->lonely,
-                                          .fit = heard->fit[s]};
-        uint32_t *map;
-        TRYG_TRY(
-            tryg_basis_map(b, survey->id, survey->system, scores->system, &map, err));
-        basis.map = map;
-        TRYG_TRY(tryg_estimate_survey(profile, &basis, &limits, scores, covariance,
-                                      heard->scratch, err));
-        if (into) {
-            TRYG_TRY(resample(b, heard, &basis, scores, into, err));
-        }
+        TRYG_TRY(estimate_survey(b, profile, heard, s, scores, covariance, into, err));
     }
     for (size_t t = 0; t < heard->tables; t++) {
-        uint32_t *map;
-        TRYG_TRY(tryg_basis_map(b, heard->table[t].id, heard->table[t].system,
-                                scores->system, &map, err));
-        struct tryg_ready_basis basis = {
-            .estimates = &heard->table[t],
-            .map = map,
-            .city = strcmp(scores->system->id, TRYG_SYSTEM_CITY) == 0};
-        if (b->project.populations) {
-            double *value = TRYG_NEW(heard->scratch, heard->table[t].system->n, double);
-            TRYG_TRY(tryg_batch_population(b, 0, heard->table[t].year,
-                                           heard->table[t].system, value, err));
-            basis.population = value;
-        }
-        tryg_estimate_ready(profile, &basis, &limits, scores, covariance);
+        TRYG_TRY(
+            estimate_table(b, profile, heard, &heard->table[t], scores, covariance, err));
     }
     return TRYG_OK;
 }

@@ -6,22 +6,30 @@
 #include <math.h>
 #include <stdio.h>
 
+/* The areas as they are in the last year. */
 static enum tryg_status choose(const struct tryg_cli *cli, const struct tryg_batch *b,
                                const struct tryg_system **system, struct tryg_error *err)
 {
-    *system = cli->system ? tryg_batch_system(b, cli->system) : b->out_system[0];
+    int year = b->project.year[b->project.years - 1];
+    const struct tryg_division *division = tryg_division_of(b, year);
+    const char *id =
+        cli->system ? cli->system : tryg_project_index_system(&b->project, year);
+    *system = tryg_division_system(b, division, id);
     if (*system) {
         return TRYG_OK;
     }
     const char **ids = TRYG_NEW(b->arena, b->systems, const char *);
+    size_t n = 0;
     for (size_t s = 0; s < b->systems; s++) {
-        ids[s] = b->system[s].id;
+        if (division->system[s].n) {
+            ids[n++] = division->system[s].id;
+        }
     }
     tryg_fail(err, TRYG_USAGE,
               TX("inddelingen \"%s\" er ikke i projektet.",
                  "the system \"%s\" is not in the project."),
-              cli->system);
-    int near = tryg_word_nearest(cli->system, ids, b->systems);
+              id);
+    int near = tryg_word_nearest(id, ids, n);
     if (near >= 0) {
         tryg_fail_more(err, TX("Mente du %s?", "Did you mean %s?"), ids[near]);
     }

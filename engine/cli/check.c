@@ -80,19 +80,33 @@ static void print_reading(const struct tryg_batch *b, const struct tryg_reading 
     }
 }
 
-static void print_areas(const struct tryg_batch *b)
+static void print_division(const struct tryg_batch *b, const struct tryg_division *d)
 {
-    printf(TX("Områder: %zu i %s", "Areas: %zu in %s"), b->atoms.n, b->atoms.file);
+    const char *before = " →";
+    printf(TX("Områder: %zu i %s", "Areas: %zu in %s"), d->atoms.n, d->atoms.file);
     for (size_t s = 1; s + 1 < b->systems; s++) {
-        printf("%s %zu %s", s == 1 ? " →" : ",", b->system[s].n, b->system[s].id);
+        if (d->system[s].n) {
+            printf("%s %zu %s", before, d->system[s].n, d->system[s].id);
+            before = ",";
+        }
+    }
+    if (b->divisions > 1) {
+        printf(" (%d–%d)", d->year[0], d->year[d->years - 1]);
     }
     printf("\n");
-    const struct tryg_shape_report *r = &b->shapes;
+    const struct tryg_shape_report *r = &d->shapes;
     for (size_t i = 0; i < r->overlaps; i++) {
         char m2[TRYG_NUMBER_TEXT];
-        printf("    overlap %s – %s: %s m²\n", b->atoms.code[r->overlap[i].a],
-               b->atoms.code[r->overlap[i].b],
+        printf("    overlap %s – %s: %s m²\n", d->atoms.code[r->overlap[i].a],
+               d->atoms.code[r->overlap[i].b],
                tryg_number_print(r->overlap[i].m2, 2, m2));
+    }
+}
+
+static void print_areas(const struct tryg_batch *b)
+{
+    for (size_t d = 0; d < b->divisions; d++) {
+        print_division(b, &b->division[d]);
     }
 }
 

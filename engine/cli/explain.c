@@ -18,7 +18,7 @@ static enum tryg_status find_area(const struct tryg_batch *b, const char *word,
 {
     uint32_t found;
     const char *nearest = NULL;
-    enum tryg_name_verdict verdict = tryg_names_find(tryg_batch_names(b, system), word,
+    enum tryg_name_verdict verdict = tryg_names_find(tryg_division_names(b, system), word,
                                                      strlen(word), &found, &nearest);
     if (verdict == TRYG_NAME_OK) {
         *area = found;

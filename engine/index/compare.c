@@ -58,7 +58,7 @@ static enum tryg_doubt doubt_of_parts(const struct tryg_comparison *out,
         enum tryg_doubt doubt = out->cell[(i + 1) * n + area].doubt;
         bool weighs = b->now->cell[i * n + area].weight > 0.0;
         if (weighs && (doubt == TRYG_DOUBT_DENOMINATOR || doubt == TRYG_DOUBT_BREAK ||
-                       doubt == TRYG_DOUBT_REVISED)) {
+                       doubt == TRYG_DOUBT_REVISED || doubt == TRYG_DOUBT_MODELLED)) {
             return doubt;
         }
     }

@@ -18,7 +18,8 @@
  *
  * A change is not called one where the measure itself changed: a denominator that moved
  * further than people do, a declared break, pooled years that overlap, a register that a
- * later extract tells otherwise of.
+ * later extract tells otherwise of, an area whose borders were moved so that its figures
+ * of then are shared out of others.
  */
 #ifndef TRYG_INDEX_COMPARE_H
 #define TRYG_INDEX_COMPARE_H

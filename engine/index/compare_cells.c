@@ -59,12 +59,20 @@ static void take_difference(struct tryg_change_cell *cell,
     cell->p = d->p;
 }
 
-/* Plain counts, of which the exact test speaks; not pooled, weighted or modelled ones. */
+/* Shared out between two versions of the areas, then or now. */
+static bool is_carried(const struct both *both)
+{
+    return ((both->then->flags | both->now->flags) & TRYG_FLAG_MODELLED) != 0;
+}
+
+/* Plain counts, of which the exact test speaks; not pooled, weighted, modelled or carried
+ * ones. */
 static bool is_plain_rate(const struct both *both)
 {
     const struct tryg_indicator *it = both->indicator;
     return it->source == TRYG_FROM_REPORTS && !it->harm && it->pool <= 1 &&
-           it->standard.method != TRYG_DIRECT && both->then->model == TRYG_MODEL_NONE &&
+           !is_carried(both) && it->standard.method != TRYG_DIRECT &&
+           both->then->model == TRYG_MODEL_NONE &&
            both->now->model == TRYG_MODEL_NONE;
 }
 
@@ -172,6 +180,9 @@ static enum tryg_doubt doubt_of(const struct tryg_compare_basis *b, size_t indic
     }
     if (b->broken && b->broken[indicator]) {
         return TRYG_DOUBT_BREAK;
+    }
+    if (is_carried(both)) {
+        return TRYG_DOUBT_MODELLED;
     }
     if (both->indicator->source != TRYG_FROM_REPORTS) {
         return TRYG_DOUBT_NONE;

@@ -16,6 +16,9 @@ const double *tryg_counted_denominator(const struct tryg_report_basis *basis,
     return NULL;
 }
 
+/* How far sums of the same shares may lie apart, relative. */
+static const double ROUNDING = 1e-9;
+
 double tryg_counted_spread(const struct tryg_indicator *indicator)
 {
     return fmax(indicator->overdispersion, 1.0);
@@ -43,29 +46,41 @@ bool tryg_counted_takes(const struct tryg_indicator *indicator, const char *cate
            strcmp(indicator->category, category) == 0;
 }
 
-/* What one source has of one category in an area. */
+/* What one source has of one category in an area. `of` is what reports add to a variance,
+ * which for whole reports is the same as themselves. */
 struct part {
-    double count;
-    double harm, square; /* sums of h x and h^2 x */
-    bool weighed;        /* every report's offence has a weight */
+    double count, of_count;
+    double harm, of_harm, square; /* sums of h x, h v and h^2 v */
+    bool weighed;                 /* every report's offence has a weight */
 };
+
+static struct tryg_carried_count whole(uint64_t reports)
+{
+    return (struct tryg_carried_count){(double)reports, (double)reports};
+}
 
 static struct part part_of(const struct tryg_report_basis *basis,
                            const struct tryg_counts *source, size_t category, size_t area)
 {
     const struct tryg_categories *all = basis->categories;
-    struct part p = {.count = (double)tryg_counts_sum(source, area, category)};
+    struct tryg_carried_count n =
+        source->carried ? source->carried[area * source->categories + category]
+                        : whole(tryg_counts_sum(source, area, category));
+    struct part p = {.count = n.reports, .of_count = n.variance};
     double seen = 0.0;
     for (size_t c = 0; c < source->classes && c < all->classes; c++) {
         if (all->class_category[c] == category) {
-            double x = (double)source->harm[area * source->classes + c];
+            size_t at = area * source->classes + c;
+            struct tryg_carried_count x =
+                source->carried ? source->carried_harm[at] : whole(source->harm[at]);
             double h = all->class_weight[c];
-            seen += x;
-            p.harm += h * x;
-            p.square += h * h * x;
+            seen += x.reports;
+            p.harm += h * x.reports;
+            p.of_harm += h * x.variance;
+            p.square += h * h * x.variance;
         }
     }
-    p.weighed = seen == p.count;
+    p.weighed = fabs(seen - p.count) <= ROUNDING * p.count;
     return p;
 }
 
@@ -75,7 +90,7 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
 {
     const double *population =
         tryg_counted_denominator(basis, tryg_counted_of(indicator));
-    struct tryg_counted y = {NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NO_SOURCE};
+    struct tryg_counted y = {NAN, NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NO_SOURCE};
     bool untold = false, weighed = true;
     struct tryg_harm harm = {0, 0};
     for (size_t s = 0; s < basis->sources; s++) {
@@ -87,6 +102,7 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
             }
             struct part p = part_of(basis, source, c, area);
             y.count = isnan(y.count) ? p.count : y.count + p.count;
+            y.variance = isnan(y.variance) ? p.of_count : y.variance + p.of_count;
             harm.sum += p.harm;
             harm.variance += p.square;
             weighed = weighed && p.weighed;
@@ -94,7 +110,7 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
         }
     }
     if (untold) {
-        return (struct tryg_counted){NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NOT_TOLD};
+        return (struct tryg_counted){NAN, NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NOT_TOLD};
     }
     if (isnan(y.count) || !population) {
         return y; /* without a denominator the reports are known all the same */
@@ -133,6 +149,7 @@ struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
             struct tryg_counted y = year_of(&basis->past[p], indicator, area);
             bool known = y.why == TRYG_WHY_NOT;
             sum.count += known ? y.count : 0.0;
+            sum.variance += known ? y.variance : 0.0;
             sum.exposure += known ? y.exposure : 0.0;
             sum.harm.sum += known ? y.harm.sum : 0.0;
             sum.harm.variance += known ? y.harm.variance : 0.0;
@@ -160,8 +177,8 @@ static double common_year(const struct tryg_report_basis *own,
                 tryg_counted_takes(two, id)) {
                 struct part p = part_of(basis, source, c, area);
                 double shared = one->harm && two->harm   ? p.square
-                                : one->harm || two->harm ? p.harm
-                                                         : p.count;
+                                : one->harm || two->harm ? p.of_harm
+                                                         : p.of_count;
                 shared *= tryg_by_class_common(own, basis, one, two, area, c);
                 sum = isnan(sum) ? shared : sum + shared;
             }

@@ -13,6 +13,7 @@
 
 struct tryg_counted {
     double count;          /* NAN: no source speaks of it this year */
+    double variance;       /* the count itself; less where reports were shared out */
     double exposure;       /* NAN: not known this year */
     struct tryg_harm harm; /* NAN unless the indicator weighs its reports: by harm, or as
                               the standard has their classes (by_class.h) */
@@ -34,7 +35,7 @@ double tryg_counted_common(const struct tryg_report_basis *basis,
                            const struct tryg_indicator *one,
                            const struct tryg_indicator *two, size_t area);
 
-/* Variance of a count of the indicator over its mean, at least 1. */
+/* Variance of a count of the indicator over its mean, at least 1, for whole reports. */
 double tryg_counted_spread(const struct tryg_indicator *indicator);
 
 /* The id of the denominator: a population, or the expected reports where the rate is

@@ -41,11 +41,13 @@ void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell
 }
 
 /* One rate. Reports that come `spread` at a time vary as a Poisson count of x / spread
- * such heaps, each of weight spread: all but the value is of the heaps. */
+ * such heaps, each of weight spread: all but the value is of the heaps. Shares of
+ * reports are heaps of less than one. */
 static struct tryg_cell rate_cell(const struct tryg_counted *c, double per, double spread)
 {
     struct tryg_cell cell = TRYG_CELL_UNKNOWN;
     double count = c->count, population = c->exposure;
+    spread *= count > 0.0 ? c->variance / count : 1.0;
     double heaps = count / spread, weight = per * spread;
     cell.count = count;
     cell.denominator = population;
@@ -152,6 +154,7 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
         if (c.count > 0.0 && c.count < limits->min_count) {
             cell[a].flags |= TRYG_FLAG_SMALL_COUNT;
         }
+        cell[a].flags |= basis->modelled && basis->modelled[a] ? TRYG_FLAG_MODELLED : 0U;
     }
 }
 

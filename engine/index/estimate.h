@@ -52,7 +52,8 @@ void tryg_estimate_regroup(const double *value, size_t n, const uint32_t *map,
 struct tryg_by_class;
 
 struct tryg_report_basis {
-    int year; /* label year */
+    int year;       /* label year */
+    bool *modelled; /* [n] counts or people were shared out between areas; NULL = none */
     size_t sources;
     const struct tryg_counts *count; /* [sources], all on scores->system */
     const struct tryg_categories *categories;

@@ -191,7 +191,7 @@ static void take_over(struct scoring *s, size_t a)
     const unsigned inherited = TRYG_FLAG_FEW_ANSWERS | TRYG_FLAG_SMALL_COUNT |
                                TRYG_FLAG_LONELY | TRYG_FLAG_RAW_INTERVAL |
                                TRYG_FLAG_FEW_EFFECTIVE | TRYG_FLAG_WIDE |
-                               TRYG_FLAG_IMPUTED;
+                               TRYG_FLAG_IMPUTED | TRYG_FLAG_MODELLED;
     for (size_t i = 0; i < s->k; i++) {
         const struct tryg_indicator *indicator = &s->profile->indicator[i];
         if (s->weight[i] > 0.0) {

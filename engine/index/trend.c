@@ -115,7 +115,7 @@ static enum tryg_doubt parted_index(const struct tryg_trend_basis *b, size_t fro
         enum tryg_doubt doubt = parted(b, from, to, i, area);
         bool weighs = cell_at(b, to, i, area)->weight > 0.0;
         if (weighs && (doubt == TRYG_DOUBT_BREAK || doubt == TRYG_DOUBT_DENOMINATOR ||
-                       doubt == TRYG_DOUBT_OVERLAP)) {
+                       doubt == TRYG_DOUBT_OVERLAP || doubt == TRYG_DOUBT_MODELLED)) {
             return doubt;
         }
     }
@@ -193,7 +193,7 @@ static size_t begin_line(const struct tryg_trend_basis *b, size_t measure, size_
         if (doubt == TRYG_DOUBT_BREAK || doubt == TRYG_DOUBT_DENOMINATOR) {
             point[y].broken = true;
             first = y;
-        } else if (doubt == TRYG_DOUBT_OVERLAP) {
+        } else if (doubt == TRYG_DOUBT_OVERLAP || doubt == TRYG_DOUBT_MODELLED) {
             line->doubt = doubt;
         }
     }

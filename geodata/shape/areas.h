@@ -30,7 +30,8 @@ struct tryg_areas {
 
 /* One grouping of the atoms. The system "atom" has one group an atom. */
 struct tryg_system {
-    const char *id; /* "distrikt35" */
+    const char *id;      /* "distrikt35" */
+    const char *version; /* of the areas it is made of; "" = the project's own */
     size_t n;
     const char **code;       /* [n], sorted: all-digit codes by value, then bytewise */
     const char **name;       /* [n] */

@@ -6,8 +6,8 @@
 const char *tryg_doubt_id(enum tryg_doubt doubt)
 {
     static const char *const ID[TRYG_DOUBTS] = {
-        "",      "missing", "nothing_seen", "denominator",
-        "break", "overlap", "few_points",   "revised"};
+        "",        "missing",    "nothing_seen", "denominator", "break",
+        "overlap", "few_points", "revised",      "modelled"};
     return ID[doubt];
 }
 
@@ -29,6 +29,8 @@ const char *tryg_doubt_text(enum tryg_doubt doubt)
         return TX("færre end fem år", "fewer than five years");
     case TRYG_DOUBT_REVISED:
         return TX("registret er revideret", "the register has been revised");
+    case TRYG_DOUBT_MODELLED:
+        return TX("grænsen er flyttet", "the border was moved");
     default:
         return "";
     }

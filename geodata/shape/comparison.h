@@ -24,6 +24,7 @@ enum tryg_doubt {
     TRYG_DOUBT_OVERLAP,      /* they share years or people: pooled, or a panel */
     TRYG_DOUBT_FEW_POINTS,   /* trends: fewer than five years */
     TRYG_DOUBT_REVISED,      /* a later extract of the register tells otherwise of then */
+    TRYG_DOUBT_MODELLED, /* its borders were moved: then or now is shared out of others */
     TRYG_DOUBTS
 };
 const char *tryg_doubt_id(enum tryg_doubt doubt);   /* "denominator"; "" for none */

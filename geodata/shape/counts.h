@@ -27,6 +27,12 @@ struct tryg_hours {
     struct tryg_hour_cell *cell; /* [n] by area, category, weekday and hour */
 };
 
+/* Reports that were shared out between areas: no whole number. */
+struct tryg_carried_count {
+    double reports;  /* sum of share * x */
+    double variance; /* sum of share^2 * x, were each x a Poisson count */
+};
+
 struct tryg_counts {
     const char *source;               /* id in the project file */
     int year;                         /* label year */
@@ -44,6 +50,10 @@ struct tryg_counts {
     bool *category_given; /* [categories]: does this source say anything of it? A category
                              it never speaks of is unknown, not zero */
     struct tryg_hours hours;
+    /* Brought over from another version of the areas by sharing out: these hold instead
+     * of `reports` and `harm`, all months together. NULL = they were counted here. */
+    struct tryg_carried_count *carried;      /* [areas * categories] */
+    struct tryg_carried_count *carried_harm; /* [areas * classes] */
 };
 
 void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,

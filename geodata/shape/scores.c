@@ -55,7 +55,7 @@ const char *tryg_flags_print(unsigned flags, char into[TRYG_FLAGS_TEXT])
     static const char *const word[TRYG_FLAGS] = {
         "few_answers",   "small_count",  "partial",  "lonely",
         "clipped",       "raw_interval", "unstable", "synthetic",
-        "few_effective", "wide",         "imputed"};
+        "few_effective", "wide",         "imputed",  "modelled"};
     into[0] = 0;
     for (unsigned f = 0; f < TRYG_FLAGS; f++) {
         if (flags & 1U << f) {

@@ -51,7 +51,8 @@ enum tryg_flag {
     TRYG_FLAG_FEW_EFFECTIVE = 1 << 8, /* n_eff below publish: min_n_eff */
     TRYG_FLAG_WIDE = 1 << 9,     /* a share's interval is wider than publish: max_width */
     TRYG_FLAG_IMPUTED = 1 << 10, /* not measured: the mean of others (profile: impute) */
-    TRYG_FLAGS = 11
+    TRYG_FLAG_MODELLED = 1 << 11, /* shared out between two versions of the areas */
+    TRYG_FLAGS = 12
 };
 
 /* "few_answers partial"; returns into. */

@@ -16,7 +16,7 @@ enum tryg_status tryg_keep_system(const struct tryg_keep *keep,
 {
     size_t areas = 0;
     for (size_t s = 0; s < keep->every_n; s++) {
-        if (strcmp(keep->every[s]->id, system->id) == 0) {
+        if (keep->every[s] == system) {
             *system_id = (int)s + 1;
             *first_area = (int)areas + 1;
             return TRYG_OK;

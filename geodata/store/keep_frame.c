@@ -100,10 +100,12 @@ static enum tryg_status keep_systems(sqlite3 *db, const struct tryg_keep *keep,
                                      struct tryg_error *err)
 {
     struct tryg_cursor rows;
-    tryg_cursor_begin(&rows, db, "INSERT INTO area_system VALUES (?, ?, ?)");
+    tryg_cursor_begin(&rows, db, "INSERT INTO area_system VALUES (?, ?, ?, ?)");
     for (size_t s = 0; s < keep->every_n; s++) {
         tryg_cursor_put_whole(&rows, s + 1);
         tryg_cursor_put_text(&rows, keep->every[s]->id);
+        tryg_cursor_put_text(&rows,
+                             keep->every[s]->version ? keep->every[s]->version : "");
         tryg_cursor_put_text(&rows, keep->every[s]->inside);
         tryg_cursor_done(&rows);
     }

@@ -145,10 +145,12 @@ enum tryg_status tryg_reading_begin(struct tryg_reading *r, tryg_store *store, i
                                .categories = categories};
     const char **system = TRYG_NEW(arena, every_n, const char *);
     for (size_t s = 0; s < every_n; s++) {
-        system[s] = every[s]->id;
+        system[s] = tryg_arena_print(arena, "%s@%s", every[s]->id,
+                                     every[s]->version ? every[s]->version : "");
     }
-    TRYG_TRY(match_words(r, "SELECT system_id, system FROM area_system ORDER BY 1",
-                         every_n, system, &r->system, err));
+    TRYG_TRY(match_words(
+        r, "SELECT system_id, system || '@' || version FROM area_system ORDER BY 1",
+        every_n, system, &r->system, err));
     TRYG_TRY(match_words(r, "SELECT category_id, category FROM category ORDER BY 1",
                          categories->n, categories->id, &r->category, err));
     return match_profile(r, shape->profile, err);

@@ -16,7 +16,6 @@
 
 struct tryg_keep {
     const struct tryg_results *results; /* all years, all systems */
-    const struct tryg_areas *atoms;
     const struct tryg_system *const
         *every; /* all systems that counts or scores refer to */
     size_t every_n;
@@ -64,10 +63,9 @@ enum tryg_status tryg_store_baseline(tryg_store *store, tryg_arena *arena,
                                      struct tryg_baseline *baseline, bool *found,
                                      struct tryg_error *err);
 
-/* One year's record. `every` and `profile` are this run's; systems are found by id, areas
- * by code, indicators by id.
- * Fails    TRYG_DATA when a kept area, system or indicator is not in them any more (the
- *          caller recomputes the year). */
+/* One year's record. `every` and `profile` are this run's; systems are found by id and
+ * version, areas by code, indicators by id. Fails    TRYG_DATA when a kept area, system
+ * or indicator is not in them any more (the caller recomputes the year). */
 TRYG_MUST_CHECK
 enum tryg_status tryg_store_record(tryg_store *store, int year,
                                    const struct tryg_results *shape_of_results,

@@ -46,7 +46,7 @@ static uint32_t area_of(struct plain *p, double x, double y)
 
 static bool is_far(const struct plain *p, double x, double y)
 {
-    struct tryg_box a = tryg_outlines_box(&p->b->atoms.outlines);
+    struct tryg_box a = tryg_outlines_box(&p->b->division[0].atoms.outlines);
     double w = a.east - a.west, h = a.north - a.south;
     return !(x >= a.west - w && x <= a.east + w && y >= a.south - h && y <= a.north + h);
 }
@@ -185,13 +185,14 @@ static void begin(struct plain *p, int year, struct tryg_counts *counts)
     struct tryg_batch *b = p->b;
     p->source = tryg_project_points(p->reports, year, b->arena);
     p->source.categories = &b->categories;
-    p->source.areas = p->source.area
-                          ? tryg_batch_names(b, tryg_batch_system(b, p->reports->system))
-                          : NULL;
+    p->source.areas =
+        p->source.area ? tryg_division_names(b, tryg_division_system(b, &b->division[0],
+                                                                     p->reports->system))
+                       : NULL;
     struct tryg_date from = tryg_day_date(p->source.first_day);
     struct tryg_date to = tryg_day_date(p->source.last_day);
     int first = from.year * 12 + from.month - 1;
-    tryg_counts_begin(counts, b->arena, &b->system[0], b->categories.n,
+    tryg_counts_begin(counts, b->arena, &b->division[0].system[0], b->categories.n,
                       (size_t)(to.year * 12 + to.month - first));
     counts->source = p->reports->id;
     counts->year = year;
@@ -210,13 +211,15 @@ static enum tryg_status read_all(struct tryg_batch *b, struct tryg_year_record *
                                  struct plainly *found, struct tryg_error *err)
 {
     const struct tryg_system *index = b->out_system[0];
-    uint32_t *index_area = TRYG_NEW(b->arena, b->system[0].n, uint32_t);
-    TRYG_TRY(tryg_system_nest(&b->system[0], index, &b->atoms, index_area, err));
-    for (size_t a = 0; a < b->system[0].n; a++) {
+    uint32_t *index_area = TRYG_NEW(b->arena, b->division[0].system[0].n, uint32_t);
+    TRYG_TRY(tryg_system_nest(&b->division[0].system[0], index, &b->division[0].atoms,
+                              index_area, err));
+    for (size_t a = 0; a < b->division[0].system[0].n; a++) {
         index_area[a] =
             index_area[a] == TRYG_NO_AREA ? (uint32_t)index->n : index_area[a];
     }
-    struct geos_locator *geos = geos_locator_new(&b->atoms.outlines, b->arena);
+    struct geos_locator *geos =
+        geos_locator_new(&b->division[0].atoms.outlines, b->arena);
     for (size_t y = 0; y < b->project.years; y++) {
         record[y].year = b->project.year[y];
         record[y].count = TRYG_NEW(b->arena, b->project.reports, struct tryg_counts);
@@ -244,8 +247,9 @@ static enum tryg_status write_counts(struct tryg_batch *b, const char *out,
     size_t n = 0, years = b->project.years;
     struct tryg_counts *counts =
         TRYG_NEW(b->arena, years * b->project.reports, struct tryg_counts);
-    uint32_t *map = TRYG_NEW(b->arena, b->system[0].n, uint32_t);
-    TRYG_TRY(tryg_system_nest(&b->system[0], index, &b->atoms, map, err));
+    uint32_t *map = TRYG_NEW(b->arena, b->division[0].system[0].n, uint32_t);
+    TRYG_TRY(tryg_system_nest(&b->division[0].system[0], index, &b->division[0].atoms,
+                              map, err));
     for (size_t y = 0; y < years; y++) {
         for (size_t c = 0; c < record[y].counts; c++) {
             tryg_counts_regroup(&record[y].count[c], index, map, b->arena, &counts[n++]);

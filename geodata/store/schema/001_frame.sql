@@ -39,8 +39,10 @@ CREATE TABLE attribution (
 
 CREATE TABLE area_system (
     system_id INTEGER PRIMARY KEY,
-    system    TEXT NOT NULL UNIQUE,
-    inside    TEXT              -- the system it is declared to nest in
+    system    TEXT NOT NULL,
+    version   TEXT NOT NULL,    -- of the areas; '' = the project's own
+    inside    TEXT,             -- the system it is declared to nest in
+    UNIQUE (system, version)
 );
 
 CREATE TABLE area (

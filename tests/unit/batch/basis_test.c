@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "engine/batch/basis.h"
+#include "engine/batch/crossing.h"
 #include "engine/index/counted.h"
 #include "tests/unit/batch/recount_town.h"
 
@@ -71,15 +72,15 @@ static void a_source_that_is_coarser_is_named(void **state)
     static uint32_t one[RT_AREAS] = {0, 0, 0};
     static const char *code[] = {"all"};
     struct tryg_error err = {0};
-    uint32_t *map;
+    const struct tryg_crossing *way;
     whole.id = "whole";
     whole.n = 1;
     whole.code = code;
     whole.group_of_atom = one;
-    assert_int_equal(tryg_basis_map(&t->b, "politi", &t->system, &whole, &map, &err),
+    assert_int_equal(tryg_basis_cross(&t->b, "politi", &t->system, &whole, &way, &err),
                      TRYG_OK);
-    assert_int_equal(map[2], 0);
-    assert_int_equal(tryg_basis_map(&t->b, "politi", &whole, &t->system, &map, &err),
+    assert_int_equal(way->map[2], 0);
+    assert_int_equal(tryg_basis_cross(&t->b, "politi", &whole, &t->system, &way, &err),
                      TRYG_DATA);
     assert_non_null(strstr(err.text, "politi"));
     assert_non_null(strstr(err.text, "whole"));

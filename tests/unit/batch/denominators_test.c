@@ -54,7 +54,7 @@ static void each_population_has_constants_of_its_own(void **state)
 static void what_cannot_be_had_stays_unknown(void **state)
 {
     struct recount_town *t = town(*state);
-    t->b.population[1].years = 1; /* nothing of 2011 */
+    t->division.population[1].years = 1; /* nothing of 2011 */
     assert_int_equal(tryg_denominators_rank(&t->b, NULL), TRYG_OK);
     assert_true(isnan(t->scores[1].rank_by[RT_AREAS]));
     assert_true(t->scores[1].rank_by[0] == 1.0);

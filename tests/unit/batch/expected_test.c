@@ -41,9 +41,9 @@ static struct recount_town *town(tryg_arena *arena, const char *table)
     for (size_t y = 0; y < RT_YEARS; y++) {
         split[y] = (struct tryg_population_split){2, TEXT, PEOPLE};
     }
-    t->b.population[0].columns = 2;
-    t->b.population[0].column = COLUMN;
-    t->b.population[0].split = split;
+    t->division.population[0].columns = 2;
+    t->division.population[0].column = COLUMN;
+    t->division.population[0].split = split;
     t->indicator[0].per = 1;
     t->indicator[0].standard =
         (struct tryg_standardising){.method = TRYG_INDIRECT,
@@ -107,7 +107,7 @@ static void a_table_that_does_not_fit_is_refused(void **state)
     }
     struct recount_town *t = town(*state, "sex,rate\n");
     struct tryg_error err = {0};
-    t->b.population[0].columns = 1; /* no sex among its classes */
+    t->division.population[0].columns = 1; /* no sex among its classes */
     assert_int_equal(tryg_expected_read(&t->b, &err), TRYG_USAGE);
     assert_non_null(strstr(err.text, "sex"));
     unlink(t->indicator[0].standard.rates);

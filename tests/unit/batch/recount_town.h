@@ -28,6 +28,7 @@ struct recount_town {
     struct tryg_level level[2];
     struct tryg_profile profile;
     struct tryg_system system;
+    struct tryg_division division;
     struct tryg_counts count[RT_YEARS];
     struct tryg_scores scores[RT_YEARS];
 };
@@ -47,9 +48,13 @@ static inline void recount_town_areas(struct recount_town *t, tryg_arena *arena)
     for (uint32_t a = 0; a < RT_AREAS; a++) {
         t->system.group_of_atom[a] = a;
     }
-    t->b.atoms = (struct tryg_areas){.n = RT_AREAS, .code = RT_CODES, .name = RT_CODES};
+    t->division = (struct tryg_division){
+        .id = "",
+        .atoms = {.n = RT_AREAS, .code = RT_CODES, .name = RT_CODES},
+        .system = &t->system};
     t->b.out_systems = t->b.systems = 1;
-    t->b.system = &t->system;
+    t->b.divisions = 1;
+    t->b.division = &t->division;
     t->b.out_system = TRYG_NEW(arena, 1, const struct tryg_system *);
     t->b.out_system[0] = &t->system;
     t->b.yardsticks = 1;
@@ -63,18 +68,18 @@ static inline void recount_town_people(struct recount_town *t, tryg_arena *arena
     static const char *const id[2] = {"residents", "daytime"};
     t->b.project.populations = 2;
     t->b.project.population = TRYG_NEW(arena, 2, struct tryg_project_population);
-    t->b.population = TRYG_NEW(arena, 2, struct tryg_population);
+    t->division.population = TRYG_NEW(arena, 2, struct tryg_population);
     for (size_t p = 0; p < 2; p++) {
         double *value = TRYG_NEW(arena, (size_t)RT_YEARS * RT_AREAS, double);
         for (size_t c = 0; c < (size_t)RT_YEARS * RT_AREAS; c++) {
             value[c] = people[p][c % RT_AREAS];
         }
         t->b.project.population[p].source.id = id[p];
-        t->b.population[p] = (struct tryg_population){.id = id[p],
-                                                      .system = &t->system,
-                                                      .years = RT_YEARS,
-                                                      .year = RT_YEAR,
-                                                      .value = value};
+        t->division.population[p] = (struct tryg_population){.id = id[p],
+                                                             .system = &t->system,
+                                                             .years = RT_YEARS,
+                                                             .year = RT_YEAR,
+                                                             .value = value};
     }
 }
 

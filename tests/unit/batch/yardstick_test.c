@@ -26,12 +26,15 @@ static struct tryg_batch begin(tryg_arena *arena)
     b.project.index_systems = 2;
     b.project.index_system = by_year;
     b.systems = SYSTEMS;
-    b.system = TRYG_NEW(arena, SYSTEMS, struct tryg_system);
+    b.divisions = 1;
+    b.division = TRYG_NEW(arena, 1, struct tryg_division);
+    b.division[0].id = "";
+    b.division[0].system = TRYG_NEW(arena, SYSTEMS, struct tryg_system);
     for (size_t s = 0; s < SYSTEMS; s++) {
-        b.system[s].id = ID[s];
-        b.system[s].n = AREAS[s];
+        b.division[0].system[s].id = ID[s];
+        b.division[0].system[s].n = AREAS[s];
     }
-    tryg_yardsticks_choose(&b);
+    assert_int_equal(tryg_yardsticks_choose(&b, NULL), TRYG_OK);
     return b;
 }
 
@@ -42,9 +45,9 @@ static void years_of_one_system_share_a_yardstick(void **state)
     struct tryg_batch b = begin(arena);
     assert_int_equal(b.yardsticks, 2);
     assert_int_equal(b.out_systems, 2); /* the index system and the city */
-    assert_ptr_equal(b.out_system[0], &b.system[FINE]);
-    assert_ptr_equal(b.yardstick[1].system[0], &b.system[COARSE]);
-    assert_ptr_equal(b.yardstick[1].system[1], &b.system[CITY]);
+    assert_ptr_equal(b.out_system[0], &b.division[0].system[FINE]);
+    assert_ptr_equal(b.yardstick[1].system[0], &b.division[0].system[COARSE]);
+    assert_ptr_equal(b.yardstick[1].system[1], &b.division[0].system[CITY]);
     assert_int_equal(tryg_yardstick_of(&b, 2011), 0);
     assert_int_equal(tryg_yardstick_of(&b, 2012), 1);
     assert_int_equal(tryg_yardstick_of(&b, 2013), 1);
@@ -69,12 +72,12 @@ static void two_years_meet_on_the_coarser(void **state)
     (void)state;
     tryg_arena *arena = tryg_arena_new("yardsticks", 0);
     struct tryg_batch b = begin(arena);
-    struct tryg_scores early[4] = {{.system = &b.system[FINE]},
-                                   {.system = &b.system[CITY]},
-                                   {.system = &b.system[COARSE]},
-                                   {.system = &b.system[CITY]}};
-    struct tryg_scores late[4] = {{.system = &b.system[COARSE]},
-                                  {.system = &b.system[CITY]}};
+    struct tryg_scores early[4] = {{.system = &b.division[0].system[FINE]},
+                                   {.system = &b.division[0].system[CITY]},
+                                   {.system = &b.division[0].system[COARSE]},
+                                   {.system = &b.division[0].system[CITY]}};
+    struct tryg_scores late[4] = {{.system = &b.division[0].system[COARSE]},
+                                  {.system = &b.division[0].system[CITY]}};
     struct tryg_year_record then = {.year = 2010, .scores = early};
     struct tryg_year_record now = {.year = 2012, .scores = late};
     struct tryg_error err = {0};

@@ -31,7 +31,6 @@ struct kept {
 static inline struct tryg_keep keep_of(const struct small_city *city, bool geometry)
 {
     return (struct tryg_keep){.results = &city->results,
-                              .atoms = &city->atoms,
                               .every = city->every,
                               .every_n = 3,
                               .categories = &city->categories,
