@@ -22,15 +22,18 @@ struct scenario {
     const struct tryg_scenario_basis *basis;
     struct tryg_scenario_grid grid;
     size_t n;
-    const double *published; /* [areas of the base year], unclipped */
-    double *index, *rank;    /* [combinations * n] */
-    bool *twin;              /* [combinations] */
+    const double *published;   /* [areas of the base year], unclipped */
+    struct tryg_scores *again; /* [figures * redraws] the base year's, drawn again */
+    size_t redraws;
+    double *index, *rank; /* [combinations * n] */
+    bool *twin;           /* [combinations] */
 };
 
 /* ---- One block: all constants of one combination of the other choices ------------ */
 
 struct block {
     const struct scenario *s;
+    size_t figures_at;
     tryg_arena *arena;
     struct tryg_profile profile;
     struct tryg_scenario_figures figures;
@@ -92,28 +95,51 @@ static struct tryg_law law_of(const struct tryg_indicator *indicator,
     return tryg_law_of_normal(x, cell->se);
 }
 
-/* The base year's figures, drawn again: one uniform a cell, by the area's own address. */
-static struct tryg_scores drawn_again(const struct tryg_scenario_basis *basis,
-                                      const struct tryg_scores *base, uint32_t replicate,
-                                      tryg_arena *arena)
+/* ---- The base year's figures, drawn again ---------------------------------------- */
+
+/* One uniform a cell, by the area's own address. */
+static void draw_area(const struct tryg_scenario_basis *basis, uint32_t replicate,
+                      size_t area, struct tryg_scores *scores)
 {
-    struct tryg_scores copy;
-    size_t n = base->system->n, k = basis->profile->indicators;
-    tryg_scores_begin(&copy, arena, base->year, base->system, k, basis->profile->groups);
-    memcpy(copy.cell, base->cell, k * n * sizeof *copy.cell);
-    for (size_t a = 0; a < n; a++) {
-        struct tryg_stream stream = tryg_random_stream(
-            basis->seed, base->year, base->system->code[a], TRYG_DRAW_ANCHORS);
-        for (size_t i = 0; i < k; i++) {
-            struct tryg_cell *cell = &copy.cell[i * n + a];
-            struct tryg_law law = law_of(&basis->profile->indicator[i], cell);
-            double u = tryg_random_uniform(&stream, replicate, (uint32_t)i);
-            double drawn = tryg_quantile_exact(&law, tryg_normal_quantile(u));
-            cell->value = isnan(drawn) ? cell->value : drawn;
-        }
+    size_t n = scores->system->n;
+    struct tryg_stream stream = tryg_random_stream(
+        basis->seed, scores->year, scores->system->code[area], TRYG_DRAW_ANCHORS);
+    for (size_t i = 0; i < basis->profile->indicators; i++) {
+        struct tryg_cell *cell = &scores->cell[i * n + area];
+        struct tryg_law law = law_of(&basis->profile->indicator[i], cell);
+        double u = tryg_random_uniform(&stream, replicate, (uint32_t)i);
+        double drawn = tryg_quantile_exact(&law, tryg_normal_quantile(u));
+        cell->value = isnan(drawn) ? cell->value : drawn;
     }
-    return copy;
 }
+
+static void draw_figures(void *context, size_t job, unsigned worker)
+{
+    (void)worker;
+    struct scenario *s = context;
+    for (size_t a = 0; a < s->again[job].system->n; a++) {
+        draw_area(s->basis, (uint32_t)(job % s->redraws), a, &s->again[job]);
+    }
+}
+
+/* Every block of the grid asks for the same draws, whose inversions cost more than all
+ * the rest: they are made once, before it. */
+static void draw_again(struct scenario *s, tryg_arena *scratch)
+{
+    const struct tryg_scenario_basis *b = s->basis;
+    size_t sets = b->harms * b->denominators, k = b->profile->indicators;
+    s->redraws = s->grid.choice[TRYG_CHOICE_CONSTANTS].ways - 1;
+    s->again = TRYG_NEW(scratch, sets * s->redraws + 1, struct tryg_scores);
+    for (size_t i = 0; i < sets * s->redraws; i++) {
+        const struct tryg_scores *base = b->figures[i / s->redraws].base;
+        struct tryg_scores *copy = &s->again[i];
+        tryg_scores_begin(copy, scratch, base->year, base->system, k, b->profile->groups);
+        memcpy(copy->cell, base->cell, k * base->system->n * sizeof *copy->cell);
+    }
+    tryg_work_run(b->threads, sets * s->redraws, draw_figures, s);
+}
+
+/* ---- One block, gone through ----------------------------------------------------- */
 
 static struct tryg_baseline constants_of(const struct block *b, size_t way)
 {
@@ -126,9 +152,9 @@ static struct tryg_baseline constants_of(const struct block *b, size_t way)
         tryg_score_baseline(&b->profile, b->figures.base, b->arena, &made);
         return made;
     }
-    struct tryg_scores again =
-        drawn_again(basis, b->figures.base, (uint32_t)way - 1, b->arena);
-    tryg_score_baseline(&b->profile, &again, b->arena, &made);
+    const struct tryg_scores *again =
+        &b->s->again[b->figures_at * b->s->redraws + way - 1];
+    tryg_score_baseline(&b->profile, again, b->arena, &made);
     return made;
 }
 
@@ -183,11 +209,11 @@ static void make_block(void *context, size_t job, unsigned worker)
            first = job * constants, way[TRYG_CHOICES];
     struct block b = {.s = s, .arena = tryg_arena_new("scenario", 0)};
     tryg_scenario_ways(&s->grid, first, way);
-    size_t figures =
+    b.figures_at =
         way[TRYG_CHOICE_HARM] * s->basis->denominators + way[TRYG_CHOICE_DENOMINATOR];
     b.profile = profile_of(s, way, b.arena);
-    b.figures = s->basis->figures[figures];
-    b.as_published = figures == 0;
+    b.figures = s->basis->figures[b.figures_at];
+    b.as_published = b.figures_at == 0;
     struct line line = {0};
     for (size_t c = 0; c < constants; c++) {
         struct tryg_baseline constant = constants_of(&b, c);
@@ -324,6 +350,7 @@ static void make_grid(struct scenario *s, tryg_arena *scratch)
     s->index = TRYG_NEW(scratch, room, double);
     s->rank = TRYG_NEW(scratch, room, double);
     s->twin = TRYG_NEW(scratch, s->grid.combinations, bool);
+    draw_again(s, scratch);
     tryg_work_run(s->basis->threads,
                   s->grid.combinations / s->grid.choice[TRYG_CHOICE_CONSTANTS].ways,
                   make_block, s);

@@ -87,7 +87,8 @@ struct tryg_scenario_basis {
  *          where a combination gives it none.
  * Law      the same bytes on any number of threads.
  * Fails    as tryg_score_areas does for the published profile.
- * Cost     combinations * areas * indicators * some 200 ns.
+ * Cost     combinations * areas * indicators * some 200 ns, and once for every redraw a
+ *          quantile of each figure, some 3 us.
  */
 TRYG_MUST_CHECK
 enum tryg_status tryg_scenario_run(const struct tryg_scenario_wish *wish,
