@@ -54,6 +54,22 @@ enum tryg_status tryg_published_read(const struct tryg_published_source *source,
                                      struct tryg_published_row **row,
                                      struct tryg_error *err);
 
+/* A label year and the id of a system that something is published of. */
+struct tryg_published_kind {
+    int year;
+    const char *system;
+};
+
+/* Which there are, each once, by year and then by id, without judging anything else: what
+ * a run must know before it plans which years to compute. Asks nothing of `place` or
+ * `profile`; ids are as the file has them, known or not.
+ * Fails    TRYG_DATA: a year that is none. As tryg_table_read_whole besides. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_published_kinds(const struct tryg_published_source *source,
+                                      tryg_arena *arena, size_t *n,
+                                      struct tryg_published_kind **kind,
+                                      struct tryg_error *err);
+
 /* Put rows together by year and system (in the order that they come), whatever source
  * they are of. A level may stand in each of an area's rows.
  * Fails    TRYG_DATA, naming both places, when an area has two levels, or the share of an

@@ -15,6 +15,7 @@
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/peers.h"
+#include "geodata/shape/published.h"
 #include "geodata/shape/scores.h"
 #include "geodata/shape/trend.h"
 
@@ -73,6 +74,12 @@ struct tryg_listing tryg_listing_ledger(const struct tryg_ledger *ledger,
 struct tryg_listing tryg_listing_changes(const struct tryg_profile *profile, size_t n,
                                          const struct tryg_comparison *comparison,
                                          tryg_arena *arena);
+
+/* compare/published_YEAR_SYSTEM.csv: a row an area and measure, the level first, then the
+ * indicators of which something is published. */
+struct tryg_listing tryg_listing_published(const struct tryg_profile *profile,
+                                           const struct tryg_against *against,
+                                           tryg_arena *arena);
 
 /* compare/trend.csv: a row an area and measure, system by system; the years' values are
  * the last columns, "value_2010" ... All trends are of the same years. */

@@ -146,6 +146,35 @@ enum tryg_status tryg_publish_changes_json(const char *path,
 }
 
 static enum tryg_status
+write_published(const char *path, const struct tryg_profile *profile,
+                const struct tryg_against *against,
+                void (*put)(FILE *out, const struct tryg_listing *listing),
+                struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = tryg_listing_published(profile, against, arena);
+    enum tryg_status status = write_listing(path, &listing, put, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
+enum tryg_status tryg_publish_published_csv(const char *path,
+                                            const struct tryg_profile *profile,
+                                            const struct tryg_against *against,
+                                            struct tryg_error *err)
+{
+    return write_published(path, profile, against, put_csv, err);
+}
+
+enum tryg_status tryg_publish_published_json(const char *path,
+                                             const struct tryg_profile *profile,
+                                             const struct tryg_against *against,
+                                             struct tryg_error *err)
+{
+    return write_published(path, profile, against, put_json, err);
+}
+
+static enum tryg_status
 write_barometer(const char *path, const struct tryg_barometer *barometer,
                 struct tryg_listing (*list)(const struct tryg_barometer *barometer,
                                             tryg_arena *arena),

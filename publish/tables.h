@@ -14,6 +14,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/peers.h"
+#include "geodata/shape/published.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/trend.h"
 
@@ -97,6 +98,17 @@ enum tryg_status tryg_publish_changes_json(const char *path,
                                            const struct tryg_profile *profile, size_t n,
                                            const struct tryg_comparison *comparison,
                                            struct tryg_error *err);
+/* compare/published_YEAR_SYSTEM.csv, and the same rows as JSON: see listing.h. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_published_csv(const char *path,
+                                            const struct tryg_profile *profile,
+                                            const struct tryg_against *against,
+                                            struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_published_json(const char *path,
+                                             const struct tryg_profile *profile,
+                                             const struct tryg_against *against,
+                                             struct tryg_error *err);
 /* The barometer's verdicts as CSV and as JSON, and its readings: see listing.h. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_barometer_csv(const char *path,

@@ -3,6 +3,7 @@
 #include "engine/batch/barometer.h"
 #include "engine/batch/crossing.h"
 #include "engine/batch/expected.h"
+#include "engine/batch/published.h"
 #include "engine/batch/register.h"
 #include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
@@ -215,6 +216,7 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     tryg_project_say(&b->project);
     b->rejects = tryg_rejects_new(arena);
     TRYG_TRY(tryg_divisions_open(b, err));
+    TRYG_TRY(tryg_batch_published(b, err));
     TRYG_TRY(tryg_yardsticks_choose(b, err));
     TRYG_TRY(read_categories(b, err));
     tryg_ledger_begin(&b->ledger, arena, b->categories.n, b->categories.id);

@@ -15,6 +15,7 @@
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
 #include "geodata/shape/people.h"
+#include "geodata/shape/published.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/survey.h"
 #include "geodata/shape/trend.h"
@@ -68,6 +69,7 @@ struct tryg_batch {
     size_t out_systems; /* what results are made for: index system, roll-ups, city */
     const struct tryg_system **out_system; /* those of the base year */
     size_t yardsticks;                     /* yardstick.h; the first is the base year's */
+    size_t published_yardsticks; /* the last of them: no year's index is of them */
     struct tryg_batch_yardstick {
         const struct tryg_system **system; /* [out_systems] */
         struct tryg_baseline baseline;     /* of the first: `baseline` below instead */
@@ -85,6 +87,9 @@ struct tryg_batch {
     struct tryg_reading *reading;
     struct tryg_series *series; /* [project.barometer.goals]; of others than series: 0 */
     struct tryg_input series_file; /* theirs; role NULL without one */
+    size_t as_published_tables;    /* a year and system each, ascending years */
+    struct tryg_published *as_published;
+    struct tryg_input *published_file; /* [project.published_tables] */
 
     /* results */
     struct tryg_baseline baseline;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/comparisons.h"
+#include "engine/batch/against.h"
 #include "engine/batch/compare.h"
 #include "engine/batch/yardstick.h"
 #include "publish/tables.h"
@@ -59,5 +60,5 @@ enum tryg_status tryg_comparisons_write(struct tryg_shelf *shelf, struct tryg_er
     for (size_t i = 0; i < shelf->b->comparisons; i++) {
         TRYG_TRY(write_pair(shelf, &shelf->b->comparison[i], err));
     }
-    return TRYG_OK;
+    return tryg_against_write(shelf, err);
 }

@@ -62,7 +62,7 @@ static enum tryg_status rank_by(struct tryg_batch *b, size_t d,
                                 const struct tryg_year_record *base,
                                 struct tryg_error *err)
 {
-    for (size_t f = 0; f < b->yardsticks; f++) {
+    for (size_t f = 0; f < tryg_yardsticks_of_years(b); f++) {
         if (tryg_yardstick_scores(b, base, f, 0)) {
             TRYG_TRY(rank_with(b, d, f, base, err));
         }

@@ -351,7 +351,7 @@ enum tryg_status tryg_doubts_make(struct tryg_batch *b, struct tryg_error *err)
     struct recounts *of = TRYG_NEW(b->arena, b->yardsticks + 1, struct recounts);
     b->doubts = (struct tryg_doubts){.results = &b->results, .years = b->results.years};
     b->doubts.year = TRYG_NEW(b->arena, b->results.years, struct tryg_year_doubt);
-    for (size_t f = 0; f < b->yardsticks; f++) {
+    for (size_t f = 0; f < tryg_yardsticks_of_years(b); f++) {
         TRYG_TRY(begin_recounts(b, f, &of[f], err));
     }
     for (size_t y = 0; y < b->results.years; y++) {

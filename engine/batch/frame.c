@@ -91,7 +91,7 @@ static void lay_base_year(struct tryg_batch *b)
 {
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
     size_t years = b->results.years, systems = b->out_systems;
-    if (b->yardsticks < 2) {
+    if (tryg_yardsticks_of_years(b) < 2) {
         return;
     }
     b->results.based = TRYG_NEW(b->arena, years * systems, struct tryg_scores *);
@@ -104,7 +104,8 @@ static void lay_base_year(struct tryg_batch *b)
 void tryg_frame_end(struct tryg_batch *b)
 {
     size_t years = b->results.years, systems = b->out_systems;
-    struct tryg_hash *recipe = TRYG_NEW(b->arena, years + 2, struct tryg_hash);
+    size_t tables = b->project.published_tables;
+    struct tryg_hash *recipe = TRYG_NEW(b->arena, years + tables + 2, struct tryg_hash);
     b->results.scores = TRYG_NEW(b->arena, years * systems, struct tryg_scores);
     for (size_t y = 0; y < years; y++) {
         memcpy(b->results.scores + y * systems, b->record[y].scores,
@@ -118,6 +119,9 @@ void tryg_frame_end(struct tryg_batch *b)
     }
     if (b->later_file.role) {
         recipe[hashes++] = b->later_file.sha256;
+    }
+    for (size_t t = 0; t < tables; t++) {
+        recipe[hashes++] = b->published_file[t].sha256;
     }
     lay_base_year(b);
     b->results.run_id = tryg_recipe_run_id(&b->project, hashes, recipe, b->arena);

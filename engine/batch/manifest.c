@@ -133,6 +133,9 @@ static json_t *inputs_of(const struct tryg_manifest *manifest, tryg_arena *arena
             append(&list, input_of(manifest->yearless[i], json_array()));
         }
     }
+    for (size_t t = 0; t < manifest->published; t++) {
+        append(&list, input_of(&manifest->published_file[t], json_array()));
+    }
     return list;
 }
 

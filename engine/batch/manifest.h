@@ -34,6 +34,8 @@ struct tryg_manifest {
     /* Of no label year in particular: the barometer's file, a later extract. One without
      * a role, or NULL, is none. */
     const struct tryg_input *yearless[TRYG_MANIFEST_YEARLESS];
+    size_t published; /* tables: of no year either */
+    const struct tryg_input *published_file;
 };
 
 /* The JSON text, ending with a newline (owner: the arena). An input that several years

@@ -381,7 +381,9 @@ static enum tryg_status sign(struct tryg_shelf *shelf, struct tryg_error *err)
                                      .record = b->record,
                                      .baseline = b->project.profile ? &b->baseline : NULL,
                                      .lock = b->lock,
-                                     .yearless = {&b->series_file, &b->later_file}};
+                                     .yearless = {&b->series_file, &b->later_file},
+                                     .published = b->project.published_tables,
+                                     .published_file = b->published_file};
     struct tryg_manifest_output *output =
         TRYG_NEW(b->arena, shelf->n, struct tryg_manifest_output);
     for (size_t i = 0; i < shelf->n; i++) {

@@ -27,6 +27,7 @@
 #include "import/given.h"
 #include "import/people.h"
 #include "import/population_file.h"
+#include "import/published.h"
 #include "import/reports.h"
 #include "import/series.h"
 #include "import/vector.h"
@@ -187,6 +188,13 @@ struct tryg_project_scores {
     struct tryg_given_source source; /* .id is the id */
 };
 
+/* What others have published of coarser areas, in a table. */
+struct tryg_project_published {
+    struct tryg_place at;
+    struct tryg_place system_at, indicator_at;
+    struct tryg_published_source source; /* .id is the id */
+};
+
 /* A layer drawn under the map; file NULL = none. */
 struct tryg_backdrop {
     const char *file, *shown;
@@ -315,6 +323,8 @@ struct tryg_project {
     size_t breaks;           /* of the series, under `compare` */
     struct tryg_break *series_break;
     struct tryg_project_barometer barometer;
+    size_t published_tables;
+    struct tryg_project_published *published;
 
     size_t notes, warnings; /* said by tryg_project_say, in the order of the file */
     const char **note, **warning;

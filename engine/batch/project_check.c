@@ -310,6 +310,7 @@ void tryg_project_check(struct tryg_yaml_reading *reading,
     tryg_project_check_breaks(reading, project);
     tryg_project_check_barometer(reading, project);
     tryg_project_check_scores(reading, project);
+    tryg_project_check_published(reading, project);
     if (project->profile) {
         tryg_project_check_asked(reading, project);
     }

@@ -40,6 +40,11 @@ void tryg_project_check_scores(struct tryg_yaml_reading *reading,
 void tryg_project_check_barometer(struct tryg_yaml_reading *reading,
                                   const struct tryg_project *project);
 
+/* Published tables: ids, systems, indicators, and an index to hold them against
+ * (project_published.c). */
+void tryg_project_check_published(struct tryg_yaml_reading *reading,
+                                  const struct tryg_project *project);
+
 /* "markant@2010" as a level of the profile (from 0) and a year, the base year unless
  * told; false when it is neither. In: a project with a profile. */
 bool tryg_barometer_where(const struct tryg_project *project, const char *where,

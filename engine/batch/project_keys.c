@@ -281,7 +281,8 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
     TRYG_YAML_KEY("compare", TRYG_YAML_A_GROUP, .detail = TRYG_COMPARE_KEYS),
     TRYG_YAML_KEY("barometer", TRYG_YAML_A_GROUP, .field = OF_PROJECT(barometer),
                   .detail = TRYG_BAROMETER_KEYS),
-    TRYG_YAML_KEY_LATER("published"),
+    TRYG_YAML_KEY("published", TRYG_YAML_ROWS, .field = OF_PROJECT(published),
+                  .also = OF_PROJECT(published_tables), .detail = &TRYG_PUBLISHED_ROWS),
     TRYG_YAML_KEY_LATER("hotspots"),
     TRYG_YAML_KEY_LATER("report"),
     TRYG_YAML_KEYS_END};
@@ -290,7 +291,7 @@ bool tryg_project_key_is_dress(const char *name)
 {
     static const char *const DRESS[] = {"title",       "lang",     "years", "map",
                                         "attribution", "tolerate", "goals", "robustness",
-                                        "compare",     "barometer"};
+                                        "compare",     "barometer", "published"};
     for (size_t i = 0; i < sizeof DRESS / sizeof *DRESS; i++) {
         if (strcmp(name, DRESS[i]) == 0) {
             return true;

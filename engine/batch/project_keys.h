@@ -34,6 +34,7 @@ extern const struct tryg_yaml_rows TRYG_POPULATION_ROWS;
 extern const struct tryg_yaml_rows TRYG_REPORTS_ROWS;
 extern const struct tryg_yaml_rows TRYG_SURVEY_ROWS;
 extern const struct tryg_yaml_rows TRYG_SCORES_ROWS;
+extern const struct tryg_yaml_rows TRYG_PUBLISHED_ROWS;
 
 /* `none`, or keys of a struct tryg_scenario_wish. */
 extern const struct tryg_yaml_type TRYG_A_ROBUSTNESS;

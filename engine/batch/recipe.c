@@ -2,6 +2,7 @@
 #include "engine/batch/recipe.h"
 #include "engine/batch/basis.h"
 #include "engine/batch/lock.h"
+#include "engine/batch/published.h"
 #include "engine/batch/versions.h"
 
 #include <stdio.h>
@@ -243,6 +244,22 @@ static void add_questions(struct tryg_hasher *hasher, const struct tryg_project 
     }
 }
 
+/* Systems that only something published is of: the year is put together on them too. What
+ * is published there decides no number of it. */
+static enum tryg_status add_published(struct ledger_of_files *files,
+                                      struct tryg_hasher *hasher, struct tryg_error *err)
+{
+    const char *const *system;
+    size_t n;
+    TRYG_TRY(
+        tryg_batch_published_systems(files->project, files->arena, &n, &system, err));
+    for (size_t s = 0; s < n; s++) {
+        tryg_hash_add_text(hasher, "published");
+        tryg_hash_add_text(hasher, system[s]);
+    }
+    return TRYG_OK;
+}
+
 static enum tryg_status hash_year(struct ledger_of_files *files,
                                   struct tryg_recipe *recipe, struct tryg_hash base,
                                   struct tryg_error *err)
@@ -256,6 +273,7 @@ static enum tryg_status hash_year(struct ledger_of_files *files,
     add_inputs(&hasher, recipe);
     add_questions(&hasher, files->project);
     TRYG_TRY(add_versions(files, &hasher, err));
+    TRYG_TRY(add_published(files, &hasher, err));
     TRYG_TRY(add_pooled(files, &hasher, recipe->year, err));
     recipe->hash = tryg_hash_end(&hasher);
     return TRYG_OK;

@@ -119,7 +119,8 @@ static enum tryg_status freeze_base_year(struct run *run, struct tryg_error *err
     return TRYG_OK;
 }
 
-/* A year of today on one yardstick; luck is drawn on its own alone. */
+/* A year of today on one yardstick; luck is drawn on its own, and where a published level
+ * wants to know how sure ours is. */
 static enum tryg_status score_year(struct run *run, size_t y, size_t yardstick,
                                    struct tryg_error *err)
 {
@@ -136,8 +137,10 @@ static enum tryg_status score_year(struct run *run, size_t y, size_t yardstick,
                                   tryg_yardstick_baseline(b, yardstick), scores,
                                   run->draft[y].covariance[first + s], err));
         if (first == 0) {
-            tryg_uncertainty_draw(b, scores, again ? &again[s] : NULL,
+            tryg_uncertainty_draw(b, yardstick, scores, again ? &again[s] : NULL,
                                   again ? NULL : tryg_compare_room(b, y, s));
+        } else if (yardstick >= tryg_yardsticks_of_years(b) && s == 0 && !again) {
+            tryg_uncertainty_draw(b, yardstick, scores, NULL, NULL);
         }
     }
     return TRYG_OK;

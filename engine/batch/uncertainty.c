@@ -71,7 +71,8 @@ static void say_check(const struct tryg_scores *scores,
     }
 }
 
-void tryg_uncertainty_draw(struct tryg_batch *b, struct tryg_scores *scores,
+void tryg_uncertainty_draw(struct tryg_batch *b, size_t yardstick,
+                           struct tryg_scores *scores,
                            const struct tryg_resample *resample, double *keep)
 {
     const struct tryg_project_uncertainty *u = &b->project.uncertainty;
@@ -88,8 +89,7 @@ void tryg_uncertainty_draw(struct tryg_batch *b, struct tryg_scores *scores,
                              .resample = resample,
                              .keep = keep};
     struct tryg_chance_check check;
-    tryg_chance_draw(b->results.profile,
-                     tryg_yardstick_baseline(b, tryg_yardstick_of(b, scores->year)),
-                     scores, &luck, b->arena, &check);
+    tryg_chance_draw(b->results.profile, tryg_yardstick_baseline(b, yardstick), scores,
+                     &luck, b->arena, &check);
     say_check(scores, &check);
 }

@@ -15,7 +15,8 @@ void tryg_uncertainty_name(struct tryg_batch *batch);
  * the estimates' correlations had to be mended.
  * In       resample: of this year and system, or NULL.
  * Out      keep[n * replicates]: the drawn indices, where it is not NULL. */
-void tryg_uncertainty_draw(struct tryg_batch *batch, struct tryg_scores *scores,
+void tryg_uncertainty_draw(struct tryg_batch *batch, size_t yardstick,
+                           struct tryg_scores *scores,
                            const struct tryg_resample *resample, double *keep);
 
 #endif

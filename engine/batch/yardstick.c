@@ -13,7 +13,7 @@ static bool is_of(const struct tryg_batch *b, size_t yardstick, int year)
 }
 
 /* The systems of a yardstick: the index system, the roll-ups, the city. */
-static enum tryg_status list_systems(struct tryg_batch *b, int year,
+static enum tryg_status list_systems(struct tryg_batch *b, int year, const char *index,
                                      const struct tryg_system ***list,
                                      struct tryg_error *err)
 {
@@ -21,7 +21,6 @@ static enum tryg_status list_systems(struct tryg_batch *b, int year,
     const struct tryg_system **made =
         TRYG_NEW(b->arena, p->roll_ups + 2, const struct tryg_system *);
     size_t n = 0;
-    const char *index = tryg_project_index_system(p, year);
     TRYG_TRY(tryg_division_need(b, year, index, p->index_system[0].at, &made[n++], err));
     for (size_t r = 0; r < p->roll_ups; r++) {
         TRYG_TRY(
@@ -41,20 +40,60 @@ static enum tryg_status add_yardstick(struct tryg_batch *b, int year,
             return TRYG_OK;
         }
     }
-    TRYG_TRY(list_systems(b, year, &b->yardstick[b->yardsticks].system, err));
+    TRYG_TRY(list_systems(b, year, tryg_project_index_system(&b->project, year),
+                          &b->yardstick[b->yardsticks].system, err));
     b->yardsticks++;
+    return TRYG_OK;
+}
+
+/* The table of something that is published of a system and of no yardstick so far; NULL:
+ * none is needed. */
+static const struct tryg_published *missing_on(const struct tryg_batch *b,
+                                               const struct tryg_system *system)
+{
+    for (size_t f = 0; f < b->yardsticks; f++) {
+        if (b->yardstick[f].system[0] == system) {
+            return NULL;
+        }
+    }
+    for (size_t t = 0; t < b->as_published_tables; t++) {
+        if (b->as_published[t].system == system) {
+            return &b->as_published[t];
+        }
+    }
+    return NULL;
+}
+
+/* Those that something is published of, in the order of the project; not the city, of
+ * which there are results on every yardstick. */
+static enum tryg_status add_published(struct tryg_batch *b, struct tryg_error *err)
+{
+    for (size_t s = 0; s < b->divisions * b->systems; s++) {
+        const struct tryg_system *system =
+            &b->division[s / b->systems].system[s % b->systems];
+        bool city = s % b->systems == b->systems - 1;
+        const struct tryg_published *table = city ? NULL : missing_on(b, system);
+        if (table) {
+            TRYG_TRY(list_systems(b, table->year, system->id,
+                                  &b->yardstick[b->yardsticks].system, err));
+            b->yardsticks++;
+            b->published_yardsticks++;
+        }
+    }
     return TRYG_OK;
 }
 
 enum tryg_status tryg_yardsticks_choose(struct tryg_batch *b, struct tryg_error *err)
 {
     const struct tryg_project *p = &b->project;
-    b->yardsticks = 0;
-    b->yardstick = TRYG_NEW(b->arena, p->years + 1, struct tryg_batch_yardstick);
+    b->yardsticks = b->published_yardsticks = 0;
+    b->yardstick = TRYG_NEW(b->arena, p->years + 1 + b->divisions * b->systems,
+                            struct tryg_batch_yardstick);
     TRYG_TRY(add_yardstick(b, p->base_year, err));
     for (size_t y = 0; y < p->years; y++) {
         TRYG_TRY(add_yardstick(b, p->year[y], err));
     }
+    TRYG_TRY(add_published(b, err));
     b->out_system = b->yardstick[0].system;
     return TRYG_OK;
 }

@@ -18,11 +18,19 @@
 
 #include "engine/batch/batch.h"
 
-/* Find the yardsticks of the project's years; batch->out_system is the first's.
+/* Find the yardsticks of the project's years, and those of batch->as_published;
+ * batch->out_system is the first's.
  * Fails    TRYG_USAGE: the areas of a year lack its index system or a roll-up.
  * Owner    batch->arena. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_yardsticks_choose(struct tryg_batch *batch, struct tryg_error *err);
+
+/* How many of them are of label years: the first ones. The others are of systems that
+ * something is published of, each with its own constants of the base year. */
+static inline size_t tryg_yardsticks_of_years(const struct tryg_batch *batch)
+{
+    return batch->yardsticks - batch->published_yardsticks;
+}
 
 /* The yardstick of a label year. */
 size_t tryg_yardstick_of(const struct tryg_batch *batch, int year);

@@ -371,8 +371,24 @@ static enum tryg_status estimate_slot(struct tryg_batch *b, struct heard *heard,
                            err);
 }
 
-/* The year on the areas of other years. The base year must be had there, since constants
- * come from it; any other year is left out where its sources are too coarse. */
+/* A slot that the year's sources are too coarse for is left empty. */
+static void leave_out(const struct tryg_batch *b, struct tryg_year_record *record,
+                      size_t yardstick, size_t slot, const char *why)
+{
+    bool first = slot == tryg_yardstick_slot(b, record->year, yardstick);
+    if (first && record->year == b->project.base_year) {
+        tryg_warn(TX("basisåret %d kan ikke opgøres på %s, som der er publiceret noget "
+                     "for: %s",
+                     "the base year %d cannot be put on %s, of which something is "
+                     "published: %s"),
+                  record->year, b->yardstick[yardstick].system[0]->id, why);
+    }
+    record->scores[slot].system = NULL;
+}
+
+/* The year on the areas of other years, and of what is published. The base year must be
+ * had on those of a year, since constants come from it; else a year is left out where its
+ * sources are too coarse. */
 static enum tryg_status estimate_elsewhere(struct tryg_batch *b, struct heard *heard,
                                            struct tryg_year_record *record,
                                            struct tryg_year_draft *draft,
@@ -381,12 +397,14 @@ static enum tryg_status estimate_elsewhere(struct tryg_batch *b, struct heard *h
     size_t own = tryg_yardstick_of(b, record->year);
     for (size_t f = 0; f < b->yardsticks; f++) {
         size_t first = tryg_yardstick_slot(b, record->year, f);
+        bool must =
+            record->year == b->project.base_year && f < tryg_yardsticks_of_years(b);
         for (size_t s = 0; f != own && s < b->out_systems; s++) {
             struct tryg_error coarse = {0};
             enum tryg_status status = estimate_slot(b, heard, b->yardstick[f].system[s],
                                                     first + s, record, draft, &coarse);
-            if (status == TRYG_DATA && record->year != b->project.base_year) {
-                record->scores[first + s].system = NULL;
+            if (status == TRYG_DATA && !must) {
+                leave_out(b, record, f, first + s, coarse.text);
             } else if (status != TRYG_OK) {
                 return tryg_fail(err, status, "%s", coarse.text);
             }

@@ -22,25 +22,109 @@ static enum tryg_status read_year(const char *word, int *year, struct tryg_error
     return TRYG_OK;
 }
 
+/* What is asked for, and what there is to tell of it. */
+struct asked {
+    int year, base; /* base 0: the base year */
+    struct tryg_compared pair;
+    bool ours; /* both years are computed: pair is filled */
+    size_t published;
+    struct tryg_against *against;
+};
+
+/* The published tables of one of the two years, each against the other. */
+static enum tryg_status find_published(struct tryg_batch *b, const char *system,
+                                       struct asked *a, struct tryg_error *err)
+{
+    size_t *which = TRYG_NEW(b->arena, b->as_published_tables + 1, size_t);
+    int other = a->base;
+    a->published = tryg_against_find(b, a->year, system, which);
+    if (a->published == 0 && a->base) {
+        a->published = tryg_against_find(b, a->base, system, which);
+        other = a->year;
+    }
+    a->against = TRYG_NEW(b->arena, a->published + 1, struct tryg_against);
+    for (size_t i = 0; b->results.profile && i < a->published; i++) {
+        TRYG_TRY(tryg_against_make(b, which[i], other, &a->against[i], err));
+        TRYG_TRY(tryg_against_write_one(b, &a->against[i], err));
+    }
+    return TRYG_OK;
+}
+
+/* "2013 bydel, 2014 bydel": after an error about a year or system without results. */
+static void tell_published(const struct tryg_batch *b, struct tryg_error *err)
+{
+    const char *list = "";
+    for (size_t t = 0; t < b->as_published_tables; t++) {
+        list = tryg_arena_print(b->arena, "%s%s%d %s", list, t ? ", " : "",
+                                b->as_published[t].year, b->as_published[t].system->id);
+    }
+    if (*list) {
+        tryg_fail_more(err, TX("Publiceret er: %s.", "Published are: %s."), list);
+    }
+}
+
+/* Years that are not both computed are compared only by what was published. */
+static enum tryg_status find_ours(struct tryg_batch *b, const char *system,
+                                  struct asked *a, struct tryg_error *err)
+{
+    struct tryg_error why = {0};
+    enum tryg_status status = tryg_compare(b, a->year, a->base, system, &a->pair, &why);
+    a->ours = status == TRYG_OK;
+    if (a->ours) {
+        return tryg_compare_write(b, &a->pair, err);
+    }
+    if (status == TRYG_USAGE && a->published) {
+        return TRYG_OK;
+    }
+    tryg_fail(err, status, "%s", why.text);
+    if (status == TRYG_USAGE) {
+        tell_published(b, err);
+    }
+    return status;
+}
+
+static void print_text(const struct tryg_batch *b, const struct asked *a)
+{
+    if (a->ours) {
+        tryg_compare_text(b, &a->pair, stdout);
+        tryg_compare_trend_text(b, a->pair.system, stdout);
+    }
+    for (size_t i = 0; i < a->published; i++) {
+        fputs(i || a->ours ? "\n" : "", stdout);
+        tryg_compare_published_text(b, &a->against[i], stdout);
+    }
+    if (a->ours) {
+        tryg_barometer_text(b->results.barometer, stdout);
+    }
+}
+
+static void print_json(const struct tryg_batch *b, const struct asked *a)
+{
+    if (a->ours) {
+        tryg_compare_json(b, &a->pair, a->published, a->against, stdout);
+        return;
+    }
+    fputc('{', stdout);
+    tryg_compare_published_json(b, a->published, a->against, stdout);
+    fputs("}\n", stdout);
+}
+
 static enum tryg_status compare(struct tryg_cli *cli, struct tryg_error *err)
 {
     struct tryg_batch b;
-    struct tryg_compared pair;
-    int year = 0, base = 0;
-    TRYG_TRY(read_year(cli->word[0], &year, err));
+    struct asked asked = {0};
+    TRYG_TRY(read_year(cli->word[0], &asked.year, err));
     if (cli->words > 1) {
-        TRYG_TRY(read_year(cli->word[1], &base, err));
+        TRYG_TRY(read_year(cli->word[1], &asked.base, err));
     }
     TRYG_TRY(tryg_reopen(&b, &cli->wish, cli->arena, err));
-    TRYG_TRY(tryg_compare(&b, year, base, cli->system, &pair, err));
-    TRYG_TRY(tryg_compare_write(&b, &pair, err));
+    TRYG_TRY(find_published(&b, cli->system, &asked, err));
+    TRYG_TRY(find_ours(&b, cli->system, &asked, err));
     tryg_trends_make(&b);
     if (cli->json) {
-        tryg_compare_json(&b, &pair, stdout);
+        print_json(&b, &asked);
     } else {
-        tryg_compare_text(&b, &pair, stdout);
-        tryg_compare_trend_text(&b, pair.system, stdout);
-        tryg_barometer_text(b.results.barometer, stdout);
+        print_text(&b, &asked);
     }
     return TRYG_OK;
 }

@@ -3,6 +3,7 @@
 #ifndef TRYG_CLI_COMPARE_H
 #define TRYG_CLI_COMPARE_H
 
+#include "engine/batch/against.h"
 #include "engine/batch/compare.h"
 
 #include <stdio.h>
@@ -11,9 +12,22 @@
 void tryg_compare_text(const struct tryg_batch *batch, const struct tryg_compared *pair,
                        FILE *out);
 
-/* The same numbers, unrounded. */
+/* The breaks that are declared between two years, and what they part. */
+void tryg_compare_breaks_text(const struct tryg_project *project, int base, int year,
+                              FILE *out);
+
+/* The same numbers, unrounded; and n published tables after them. */
 void tryg_compare_json(const struct tryg_batch *batch, const struct tryg_compared *pair,
-                       FILE *out);
+                       size_t n, const struct tryg_against *against, FILE *out);
+
+/* A published table against what is computed: levels, shares, and where the two tell
+ * otherwise of the same year. */
+void tryg_compare_published_text(const struct tryg_batch *batch,
+                                 const struct tryg_against *against, FILE *out);
+
+/* "published": [...], of n tables. */
+void tryg_compare_published_json(const struct tryg_batch *batch, size_t n,
+                                 const struct tryg_against *against, FILE *out);
 
 /* Where the index of the areas goes over all years, in a few lines; nothing with fewer
  * than five years. In: batch with its trends. */

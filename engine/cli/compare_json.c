@@ -143,7 +143,7 @@ static void put_revised(FILE *out, const struct tryg_batch *b,
 }
 
 void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *pair,
-                       FILE *out)
+                       size_t n, const struct tryg_against *against, FILE *out)
 {
     const struct tryg_comparison *c = &pair->changes;
     fprintf(out, "{\"year\": %d, \"base\": %d", c->year, c->base);
@@ -172,5 +172,10 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
     for (size_t g = 0; g < pair->goals; g++) {
         put_goal(out, &pair->goal[g], g == 0);
     }
-    fputs("]}\n", out);
+    fputs("]", out);
+    if (n) {
+        fputs(",\n ", out);
+        tryg_compare_published_json(b, n, against, out);
+    }
+    fputs("}\n", out);
 }

@@ -98,13 +98,11 @@ static size_t verdicts(const struct tryg_comparison *c, size_t measure,
     return n;
 }
 
-/* The breaks that are declared between the two years, and what they part. */
-static void print_breaks(const struct tryg_project *p, const struct tryg_comparison *c,
-                         FILE *out)
+void tryg_compare_breaks_text(const struct tryg_project *p, int base, int year, FILE *out)
 {
     for (size_t i = 0; i < p->breaks; i++) {
         const struct tryg_break *gap = &p->series_break[i];
-        if (!tryg_project_parts(gap, c->base, c->year)) {
+        if (!tryg_project_parts(gap, base, year)) {
             continue;
         }
         fprintf(out, TX("Brud i serien %d: %s (", "Break in the series %d: %s ("),
@@ -325,7 +323,7 @@ void tryg_compare_text(const struct tryg_batch *b, const struct tryg_compared *p
     }
     print_sum(pair, out);
     print_regrouped(b, pair, out);
-    print_breaks(&b->project, c, out);
+    tryg_compare_breaks_text(&b->project, c->base, c->year, out);
     print_revised(b, pair->base, out);
     print_revised(b, pair->year, out);
     print_measures(b, c, out);

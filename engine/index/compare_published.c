@@ -23,7 +23,7 @@ double tryg_published_se(const struct tryg_published_share *s)
 }
 
 static enum tryg_published_why why_of(const struct tryg_published_basis *b,
-                                      size_t indicator,
+                                      size_t indicator, bool modelled,
                                       const struct tryg_against_cell *cell)
 {
     if (b->base == b->now->year) {
@@ -38,6 +38,9 @@ static enum tryg_published_why why_of(const struct tryg_published_basis *b,
     if (b->broken && b->broken[indicator]) {
         return TRYG_PUBLISHED_BREAK;
     }
+    if (modelled) {
+        return TRYG_PUBLISHED_MODELLED;
+    }
     if (isnan(cell->now_se)) {
         return TRYG_PUBLISHED_NO_SE;
     }
@@ -46,11 +49,13 @@ static enum tryg_published_why why_of(const struct tryg_published_basis *b,
 
 static void differ(const struct tryg_published_basis *b, struct tryg_against_cell *cell)
 {
-    struct tryg_difference d = tryg_change(
-        (struct tryg_estimate){cell->then, cell->then_se * cell->then_se},
-        (struct tryg_estimate){cell->now, cell->now_se * cell->now_se}, 0.0, b->alpha);
-    bool told = cell->why == TRYG_PUBLISHED_TOLD;
-    cell->change = b->base == b->now->year ? NAN : cell->now - cell->then;
+    struct tryg_estimate computed = {cell->then, cell->then_se * cell->then_se};
+    struct tryg_estimate published = {cell->now, cell->now_se * cell->now_se};
+    bool forth = b->base < b->now->year, told = cell->why == TRYG_PUBLISHED_TOLD;
+    struct tryg_difference d = tryg_change(forth ? computed : published,
+                                           forth ? published : computed, 0.0, b->alpha);
+    cell->change = forth ? cell->now - cell->then : cell->then - cell->now;
+    cell->change = b->base == b->now->year ? NAN : cell->change;
     cell->low = told ? d.low : NAN;
     cell->high = told ? d.high : NAN;
     cell->p = told ? d.p : NAN;
@@ -70,7 +75,7 @@ static struct tryg_against_cell cell_of(const struct tryg_published_basis *b,
                                      .now_n = share->n,
                                      .computed =
                                          b->again ? b->again->cell[at].value : NAN};
-    cell.why = why_of(b, indicator, &cell);
+    cell.why = why_of(b, indicator, then && (then->flags & TRYG_FLAG_MODELLED), &cell);
     differ(b, &cell);
     cell.differs = fabs(cell.now - cell.computed) > share->rounding + NOISE;
     return cell;
@@ -116,6 +121,10 @@ void tryg_compare_published(const struct tryg_published_basis *b, tryg_arena *ar
                                 .has = b->now->has};
     take_levels(b->then, n, arena, &made.level_then, &made.level_then_p);
     take_levels(b->again, n, arena, &made.level_computed, &made.level_computed_p);
+    made.modelled = TRYG_NEW(arena, n, bool);
+    for (size_t a = 0; b->then && a < n; a++) {
+        made.modelled[a] = (b->then->flags[a] & TRYG_FLAG_MODELLED) != 0;
+    }
     made.cell = TRYG_NEW(arena, k * n, struct tryg_against_cell);
     double *p = TRYG_NEW(arena, n, double);
     size_t *order = TRYG_NEW(arena, n, size_t);

@@ -30,6 +30,7 @@ struct tryg_published_basis {
  *          p (1 - p) / (n - 1)), and Jeffreys' where all n answers agree. A declared
  *          panel is passed over: nobody knows whether it stood behind what was published,
  *          and without it the test is the more careful one.
+ * Sign     a change goes from the earlier year to the later, whichever was published.
  * Law      `differs` when the published share is further from ours of that year than half
  *          a unit of its last printed digit.
  * Owner    arena; out->has and out->level_now are those of basis->now. */

@@ -6,7 +6,8 @@
 const char *tryg_published_why_id(enum tryg_published_why why)
 {
     static const char *const ID[TRYG_PUBLISHED_WHYS] = {
-        "", "not_computed", "not_published", "no_se", "no_se_then", "break", "same_year"};
+        "",           "not_computed", "not_published", "no_se",
+        "no_se_then", "break",        "modelled",      "same_year"};
     return ID[why];
 }
 
@@ -25,6 +26,8 @@ const char *tryg_published_why_text(enum tryg_published_why why)
                   "the uncertainty of the base year is not known");
     case TRYG_PUBLISHED_BREAK:
         return TX("brud i serien", "a break in the series");
+    case TRYG_PUBLISHED_MODELLED:
+        return TX("grænsen er flyttet", "the border was moved");
     case TRYG_PUBLISHED_SAME_YEAR:
         return TX("samme år", "the same year");
     default:

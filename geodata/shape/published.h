@@ -48,6 +48,7 @@ enum tryg_published_why {
     TRYG_PUBLISHED_NO_SE,     /* neither n nor a standard error is published */
     TRYG_PUBLISHED_UNSURE,    /* the base year's standard error is not known */
     TRYG_PUBLISHED_BREAK,     /* a break in the series is declared between the two */
+    TRYG_PUBLISHED_MODELLED,  /* its borders were moved: then is shared out of others */
     TRYG_PUBLISHED_SAME_YEAR, /* both are of one year: checked, not compared */
     TRYG_PUBLISHED_WHYS
 };
@@ -57,7 +58,7 @@ const char *tryg_published_why_text(enum tryg_published_why why);
 struct tryg_against_cell {
     double then, then_se, then_n; /* computed, of the base year */
     double now, now_se, now_n;    /* published */
-    double change, low, high;     /* now - then */
+    double change, low, high;     /* from the earlier of the two years to the later */
     double p, p_adjusted;         /* within the indicator, over all areas */
     enum tryg_verdict verdict;
     enum tryg_published_why why;
@@ -74,6 +75,7 @@ struct tryg_against {
     bool has_year;        /* the published year is computed here too */
     int *level_then;      /* [n] computed, of the base year */
     double *level_then_p; /* [n] probability of that level */
+    bool *modelled;       /* [n] level_then rests on what was shared out of other areas */
     int *level_now;       /* [n] published */
     int *level_computed;  /* [n] of the published year, here */
     double *level_computed_p;

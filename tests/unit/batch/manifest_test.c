@@ -239,11 +239,35 @@ static void a_name_that_is_no_utf8_is_refused(void **state)
     assert_int_equal(tryg_manifest_text(&manifest, arena, &text, NULL), TRYG_FAILED);
 }
 
+static void published_tables_went_in_too(void **state)
+{
+    (void)state;
+    struct tryg_manifest manifest = two_years();
+    const struct tryg_input table = {"published rapport", "data/p.csv", hash_of('f'), 99,
+                                     12};
+    manifest.published = 1;
+    manifest.published_file = &table;
+    json_t *json = json_loads(text_of(&manifest), 0, NULL), *years;
+    const char *role, *file, *sha;
+    json_int_t rows;
+    assert_int_equal(json_unpack(json_array_get(json_object_get(json, "inputs"), 3),
+                                 "{s:s, s:s, s:s, s:I, s:o}", "role", &role, "file",
+                                 &file, "sha256", &sha, "rows", &rows, "years", &years),
+                     0);
+    assert_string_equal(role, "published rapport");
+    assert_string_equal(file, "data/p.csv");
+    assert_string_equal(sha, hash_of('f').hex);
+    assert_true(rows == 12);
+    assert_int_equal(json_array_size(years), 0);
+    json_decref(json);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_manifest_says_what_went_in_and_came_out),
         cmocka_unit_test(inputs_of_no_year_stand_last),
+        cmocka_unit_test(published_tables_went_in_too),
         cmocka_unit_test(the_same_run_gives_the_same_bytes),
         cmocka_unit_test(the_clock_is_the_one_given),
         cmocka_unit_test(a_manifest_is_current_while_its_outputs_are_whole),

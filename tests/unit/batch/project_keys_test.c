@@ -215,7 +215,7 @@ static void faults_are_told_five_at_a_time_in_the_order_of_the_file(void **state
          "en.\n  tryghed.yaml, linje 6, kolonne 1: ukendt nøgle \"foo\".\n  Mulighederne "
          "er: tryghed, title, lang, crs, years, base_year, seed, areas, population, "
          "offences, reports, survey, scores, index, map, attribution, tolerate, publish, "
-         "robustness, uncertainty, goals, compare, barometer.\n  "
+         "robustness, uncertainty, goals, compare, barometer, published.\n  "
          "tryghed.yaml, linje 7, kolonne 7: seed: fandt \"y\", forventede et helt tal "
          "fra 0.\n  tryghed.yaml, linje 8, kolonne 6: crs: fandt en liste, forventede en "
          "tekst.\n  … og 1 fejl til.",
@@ -231,11 +231,11 @@ static void keys_of_later_rooms_are_noted_and_not_refused(void **state)
         arena, LEAST
         "hotspots: {bandwidth: 300, any: [thing]}\ngoals:\n  - {id: maal5, kind: falls, "
         "what: utryg, where: markant@2010}\n  - {id: e1, kind: count_falls, what: "
-        "[markant, intensiveret], by: 0.5, by_year: 2014}\npublished: x.csv\n");
+        "[markant, intensiveret], by: 0.5, by_year: 2014}\nreport: x.csv\n");
     static const char *const EXPECTED[] = {
         "tryghed.yaml, linje 4, kolonne 1: hotspots er endnu ikke understøttet og bliver "
         "ikke brugt.",
-        "tryghed.yaml, linje 8, kolonne 1: published er endnu ikke understøttet og "
+        "tryghed.yaml, linje 8, kolonne 1: report er endnu ikke understøttet og "
         "bliver ikke brugt."};
     assert_int_equal(p.notes, 2);
     for (size_t i = 0; i < 2; i++) {

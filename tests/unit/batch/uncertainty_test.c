@@ -39,7 +39,7 @@ static void by_formula_nothing_is_drawn(void **state)
     struct recount_town *t = town(*state);
     t->b.project.uncertainty.method = TRYG_ANALYTIC;
     tryg_chance_begin(&t->scores[1], *state, t->profile.levels);
-    tryg_uncertainty_draw(&t->b, &t->scores[1], NULL, NULL);
+    tryg_uncertainty_draw(&t->b, 0, &t->scores[1], NULL, NULL);
     assert_true(isnan(t->scores[1].chance.mean[0]));
 }
 
@@ -47,7 +47,7 @@ static void drawn_it_has_chances(void **state)
 {
     struct recount_town *t = town(*state);
     tryg_chance_begin(&t->scores[1], *state, t->profile.levels);
-    tryg_uncertainty_draw(&t->b, &t->scores[1], NULL, NULL);
+    tryg_uncertainty_draw(&t->b, 0, &t->scores[1], NULL, NULL);
     const struct tryg_chance *c = &t->scores[1].chance;
     double worst = 0.0;
     for (size_t a = 0; a < RT_AREAS; a++) {
@@ -68,7 +68,7 @@ static void poisson_counts_are_told_by_their_law(void **state)
     recount_town_score(t);
     t->b.project.uncertainty.poisson = true;
     tryg_chance_begin(&t->scores[1], *state, t->profile.levels);
-    tryg_uncertainty_draw(&t->b, &t->scores[1], NULL, NULL);
+    tryg_uncertainty_draw(&t->b, 0, &t->scores[1], NULL, NULL);
     const struct tryg_law *law = &t->scores[1].cell[0].law;
     assert_int_equal(law->kind, TRYG_LAW_POISSON);
     assert_true(law->a == 10.0 && law->b == 3.0); /* 30 per 1,000: ten heaps of three */
@@ -76,7 +76,7 @@ static void poisson_counts_are_told_by_their_law(void **state)
     t->indicator[0].harm = true; /* which has a law of its own */
     recount_town_score(t);
     tryg_chance_begin(&t->scores[1], *state, t->profile.levels);
-    tryg_uncertainty_draw(&t->b, &t->scores[1], NULL, NULL);
+    tryg_uncertainty_draw(&t->b, 0, &t->scores[1], NULL, NULL);
     assert_int_equal(t->scores[1].cell[2].law.kind, TRYG_LAW_GAMMA);
 }
 

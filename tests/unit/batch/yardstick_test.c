@@ -130,6 +130,36 @@ static void constants_are_those_of_the_base_year_put_together(void **state)
     tryg_arena_free(arena);
 }
 
+/* Something is published of the coarse areas, and of the city, in a project that is
+ * measured on the fine ones all along. */
+static void what_is_published_has_a_yardstick_of_its_own(void **state)
+{
+    (void)state;
+    static struct tryg_index_system fine = {2010, "fine", {0}};
+    tryg_arena *arena = tryg_arena_new("yardsticks", 0);
+    struct tryg_batch b = begin(arena);
+    struct tryg_published table[] = {
+        {.year = 2013, .system = &b.division[0].system[COARSE]},
+        {.year = 2013, .system = &b.division[0].system[CITY]},
+        {.year = 2014, .system = &b.division[0].system[FINE]}};
+    b.as_published_tables = 3;
+    b.as_published = table;
+    assert_int_equal(tryg_yardsticks_choose(&b, NULL), TRYG_OK);
+    assert_int_equal(b.yardsticks, 2); /* those of the years are there already */
+    assert_int_equal(tryg_yardsticks_of_years(&b), 2);
+    b.project.index_systems = 1;
+    b.project.index_system = &fine;
+    assert_int_equal(tryg_yardsticks_choose(&b, NULL), TRYG_OK);
+    assert_int_equal(b.yardsticks, 2);
+    assert_int_equal(tryg_yardsticks_of_years(&b), 1);
+    assert_ptr_equal(b.yardstick[1].system[0], &b.division[0].system[COARSE]);
+    assert_ptr_equal(b.yardstick[1].system[1], &b.division[0].system[CITY]);
+    for (int year = 2010; year <= 2013; year++) {
+        assert_int_equal(tryg_yardstick_of(&b, year), 0);
+    }
+    tryg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +167,7 @@ int main(void)
         cmocka_unit_test(a_record_begins_with_its_own),
         cmocka_unit_test(two_years_meet_on_the_coarser),
         cmocka_unit_test(constants_are_those_of_the_base_year_put_together),
+        cmocka_unit_test(what_is_published_has_a_yardstick_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,6 +170,22 @@ static void our_own_numbers_of_the_year_are_held_against_it(void **state)
     tryg_arena_free(c.arena);
 }
 
+/* Published before our base year: the same numbers, and the change has the other sign. */
+static void a_change_goes_from_the_earlier_year_to_the_later(void **state)
+{
+    (void)state;
+    struct case_of c;
+    begin(&c);
+    c.now.year = 2009;
+    const struct tryg_against_cell *cell = compare(&c, NULL)->cell;
+    CHECK_NEAR(cell[0].change, -0.075, 1e-12);
+    CHECK_NEAR(cell[0].low, -0.14825324422957054, 1e-10);
+    CHECK_NEAR(cell[0].high, -0.0017467557704295006, 1e-10);
+    assert_int_equal(cell[0].verdict, TRYG_FALLS);
+    assert_int_equal(cell[2].verdict, TRYG_RISES);
+    tryg_arena_free(c.arena);
+}
+
 static void a_year_is_not_tested_against_itself(void **state)
 {
     (void)state;
@@ -192,6 +208,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_told_has_its_reason),
         cmocka_unit_test(the_standard_error_is_the_one_given_or_follows_from_n),
         cmocka_unit_test(our_own_numbers_of_the_year_are_held_against_it),
+        cmocka_unit_test(a_change_goes_from_the_earlier_year_to_the_later),
         cmocka_unit_test(a_year_is_not_tested_against_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
