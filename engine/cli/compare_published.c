@@ -241,9 +241,10 @@ static void print_check(const struct tryg_profile *p, const struct tryg_against 
     }
 }
 
-void tryg_compare_published_text(const struct tryg_batch *b, const struct tryg_against *g,
-                                 FILE *out)
+void tryg_compare_published_text(const struct tryg_batch *b,
+                                 const struct tryg_against *against, FILE *out)
 {
+    const struct tryg_against *g = against;
     const struct tryg_profile *p = b->results.profile;
     bool shares = false;
     if (g->base == g->year) {

@@ -103,7 +103,8 @@ static enum tryg_status read_counts(struct tryg_reading *r, size_t *n,
     return TRYG_OK;
 }
 
-/* Which slots the year has; one beyond `held` means that it is of another project. */
+/* Which slots the year has; one of its own beyond `held` means that it is of another
+ * project. One elsewhere may be of areas that nobody asks for any more. */
 static enum tryg_status find_slots(struct tryg_reading *r, size_t held, bool *there,
                                    struct tryg_error *err)
 {
@@ -118,7 +119,7 @@ static enum tryg_status find_slots(struct tryg_reading *r, size_t held, bool *th
             found = slot == tryg_store_slot(at, r->shape->systems);
             there[at] = there[at] || found;
         }
-        beyond = beyond || !found;
+        beyond = beyond || (!found && slot < TRYG_SLOT_ELSEWHERE);
     }
     TRYG_TRY(tryg_cursor_end(&rows, err));
     return beyond ? tryg_reading_lost(r, TRYG_LOST_SHAPE, "", err) : TRYG_OK;

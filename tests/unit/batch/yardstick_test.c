@@ -157,6 +157,13 @@ static void what_is_published_has_a_yardstick_of_its_own(void **state)
     for (int year = 2010; year <= 2013; year++) {
         assert_int_equal(tryg_yardstick_of(&b, year), 0);
     }
+    struct tryg_scores kept[4] = {{.system = &b.division[0].system[FINE]},
+                                  {.system = &b.division[0].system[CITY]},
+                                  {.system = &b.division[0].system[COARSE]}};
+    struct tryg_year_record then = {.year = 2010, .scores = kept};
+    assert_ptr_equal(tryg_yardstick_scores(&b, &then, 1, 0), &kept[2]);
+    kept[2].system = &b.division[0].system[FINE]; /* of another table, before */
+    assert_null(tryg_yardstick_scores(&b, &then, 1, 0));
     tryg_arena_free(arena);
 }
 
