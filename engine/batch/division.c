@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/division.h"
 #include "engine/batch/batch.h"
+#include "engine/batch/published.h"
 #include "engine/batch/systems.h"
 #include "geodata/base/log.h"
 #include "geodata/geom/crs.h"
@@ -93,8 +94,8 @@ static enum tryg_status read_layer(struct tryg_batch *b, struct tryg_division *d
     return tryg_locator_new(&division->atoms.outlines, b->arena, &division->locator, err);
 }
 
-/* Put a label year where it stands; the first of a version makes its division. */
-static void add_year(struct tryg_batch *b, int year)
+/* The division of a label year; the first of a version makes it. */
+static struct tryg_division *make_division(struct tryg_batch *b, int year)
 {
     const struct tryg_project_version *version = tryg_project_version(&b->project, year);
     const char *id = version ? version->id : "";
@@ -106,9 +107,27 @@ static void add_year(struct tryg_batch *b, int year)
     if (d == b->divisions) {
         *division = (struct tryg_division){
             .id = id, .year = TRYG_NEW(b->arena, b->project.years + 1, int)};
+        division->year[0] = year;
         b->divisions++;
     }
-    division->year[division->years++] = year;
+    return division;
+}
+
+/* Those of the project's years, then those that only something published is of. */
+static enum tryg_status make_divisions(struct tryg_batch *b, struct tryg_error *err)
+{
+    const struct tryg_project *p = &b->project;
+    struct tryg_published_kind *kind;
+    size_t kinds;
+    for (size_t y = 0; y < p->years; y++) {
+        struct tryg_division *division = make_division(b, p->year[y]);
+        division->year[division->years++] = p->year[y];
+    }
+    TRYG_TRY(tryg_batch_published_kinds(p, b->arena, &kinds, &kind, err));
+    for (size_t k = 0; k < kinds; k++) {
+        make_division(b, kind[k].year);
+    }
+    return TRYG_OK;
 }
 
 /* Where people live, brought to the project's CRS. */
@@ -133,9 +152,7 @@ enum tryg_status tryg_divisions_open(struct tryg_batch *b, struct tryg_error *er
     const struct tryg_project *p = &b->project;
     b->division = TRYG_NEW(b->arena, p->versions + 1, struct tryg_division);
     b->divisions = 0;
-    for (size_t y = 0; y < p->years; y++) {
-        add_year(b, p->year[y]);
-    }
+    TRYG_TRY(make_divisions(b, err));
     for (size_t d = 0; d < b->divisions; d++) {
         TRYG_TRY(read_layer(b, &b->division[d], err));
     }
@@ -147,7 +164,7 @@ bool tryg_divisions_have_shapes(const struct tryg_batch *b)
 {
     bool all = true;
     for (size_t d = 0; d < b->divisions; d++) {
-        all = all && b->division[d].has_geometry;
+        all = all && (b->division[d].has_geometry || b->division[d].years == 0);
     }
     return all;
 }

@@ -35,16 +35,17 @@ struct tryg_division {
         const char *crs;
         const tryg_spotter *spotter;
     } * spotter;
-    size_t years; /* those of the project that it holds for, ascending */
-    int *year;
+    size_t years; /* those of the project that it holds for, ascending; 0: something is
+                     published of its areas, and no year of ours stands on them */
+    int *year;    /* year[0] is then the published one */
     struct tryg_population *population; /* [project.populations] of these years */
     struct tryg_expected *expected;     /* [profile->indicators] see expected.h */
 };
 
-/* Read the layers that the project's years stand on, repair and judge their shapes, and
- * build the systems: batch->division; the base year's is among them.
- * Fails    as the reading of areas does; TRYG_USAGE: a system whose attribute no layer
- *          carries, a fix or an alias of what is in none. */
+/* Read the layers that the project's years, and what is published, stand on, repair and
+ * judge their shapes, and build the systems: batch->division; the base year's is among
+ * them. Fails    as the reading of areas does; TRYG_USAGE: a system whose attribute no
+ * layer carries, a fix or an alias of what is in none. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_divisions_open(struct tryg_batch *batch, struct tryg_error *err);
 
@@ -73,7 +74,7 @@ enum tryg_status tryg_division_need(const struct tryg_batch *batch, int year,
 tryg_names *tryg_division_names(const struct tryg_batch *batch,
                                 const struct tryg_system *system);
 
-/* Do all layers have shapes, so that maps can be drawn? */
+/* Do all layers that years stand on have shapes, so that maps can be drawn? */
 bool tryg_divisions_have_shapes(const struct tryg_batch *batch);
 
 /* Tell of repairs, overlaps, gaps and areas without shape, as warnings. */

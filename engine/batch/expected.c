@@ -166,7 +166,9 @@ static enum tryg_status read_all(struct tryg_batch *b, struct tryg_division *d,
 enum tryg_status tryg_expected_read(struct tryg_batch *b, struct tryg_error *err)
 {
     for (size_t d = 0; d < b->divisions; d++) {
-        TRYG_TRY(read_all(b, &b->division[d], err));
+        if (b->division[d].years) {
+            TRYG_TRY(read_all(b, &b->division[d], err));
+        }
     }
     return TRYG_OK;
 }

@@ -7,10 +7,10 @@
 
 /* ---- which systems --------------------------------------------------------------- */
 
-/* What all tables together are of. */
-static enum tryg_status list_kinds(const struct tryg_project *p, tryg_arena *arena,
-                                   size_t *n, struct tryg_published_kind **kind,
-                                   struct tryg_error *err)
+enum tryg_status tryg_batch_published_kinds(const struct tryg_project *p,
+                                            tryg_arena *arena, size_t *n,
+                                            struct tryg_published_kind **kind,
+                                            struct tryg_error *err)
 {
     struct tryg_published_kind *all = NULL, *more;
     size_t found = 0, count;
@@ -60,7 +60,7 @@ enum tryg_status tryg_batch_published_systems(const struct tryg_project *p,
 {
     struct tryg_published_kind *kind;
     size_t kinds, found = 0;
-    TRYG_TRY(list_kinds(p, arena, &kinds, &kind, err));
+    TRYG_TRY(tryg_batch_published_kinds(p, arena, &kinds, &kind, err));
     const char **made = TRYG_NEW(arena, kinds + 1, const char *);
     for (size_t s = 0; s < (p->systems + 1) * kinds; s++) {
         const struct tryg_published_kind *k = &kind[s % kinds];
@@ -89,39 +89,8 @@ static uint64_t bytes_of(const char *file)
     return stat(file, &info) == 0 ? (uint64_t)info.st_size : 0;
 }
 
-/* The areas of a label year, which may be none of the project's; NULL when none of the
- * project's years stands on them. */
-static const struct tryg_division *division_at(const struct tryg_batch *b, int year)
-{
-    for (size_t d = 0; d < b->divisions; d++) {
-        if (strcmp(b->division[d].id, version_of(&b->project, year)) == 0) {
-            return &b->division[d];
-        }
-    }
-    return NULL;
-}
-
-static enum tryg_status fail_without_areas(const struct tryg_batch *b,
-                                           const struct tryg_project_published *declared,
-                                           int year, struct tryg_error *err)
-{
-    const char *version = version_of(&b->project, year);
-    return tryg_fail_at(
-        err, TRYG_USAGE,
-        (struct tryg_place){b->project.shown, declared->at.line, declared->at.column},
-        *version
-            ? TX("published: %d står på områderne %s, som intet år i years gør.",
-                 "published: %d stands on the areas %s, as no year of years does.")
-            : TX("published: %d står ikke på nogen af areas.versions%s; føj året til "
-                 "years i den, det hører til.",
-                 "published: %d stands on none of areas.versions%s; add the year to "
-                 "years of the one it belongs to."),
-        year, version);
-}
-
 /* The systems of each year that a table is of, in that year's areas. */
 static enum tryg_status list_places(const struct tryg_batch *b,
-                                    const struct tryg_project_published *declared,
                                     struct tryg_published_source *source,
                                     struct tryg_error *err)
 {
@@ -132,10 +101,7 @@ static enum tryg_status list_places(const struct tryg_batch *b,
         TRYG_NEW(b->arena, n * b->systems + 1, struct tryg_published_place);
     for (size_t k = 0; k < n; k++) {
         int year = kind[k].year;
-        const struct tryg_division *division = division_at(b, year);
-        if (!division) {
-            return fail_without_areas(b, declared, year, err);
-        }
+        const struct tryg_division *division = tryg_division_of(b, year);
         for (size_t s = 0; s < b->systems; s++) {
             const struct tryg_system *system = &division->system[s];
             if (system->n) {
@@ -159,7 +125,7 @@ static enum tryg_status read_table(struct tryg_batch *b,
     size_t more;
     struct tryg_published_row *read;
     source.table = tryg_project_table(&source.table, source.constant_year, b->arena);
-    TRYG_TRY(list_places(b, declared, &source, err));
+    TRYG_TRY(list_places(b, &source, err));
     source.profile = b->project.profile;
     TRYG_TRY(tryg_published_read(&source, b->arena, &more, &read, err));
     *row = tryg_arena_grow(b->arena, *row, *n, *n + more + 1, sizeof **row);

@@ -5,6 +5,14 @@
 
 #include "engine/batch/batch.h"
 
+/* The years and systems that all tables together are of; a pair may be there twice.
+ * Fails    as tryg_published_kinds. Owner arena. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_batch_published_kinds(const struct tryg_project *project,
+                                            tryg_arena *arena, size_t *n,
+                                            struct tryg_published_kind **kind,
+                                            struct tryg_error *err);
+
 /* The systems on which something is published and that no label year's index is of, in
  * the order of the project (atom first; never the city; "bydel v2" on a version of the
  * areas): each wants the base year put together on its areas. Only the columns of years

@@ -90,8 +90,10 @@ static void print_division(const struct tryg_batch *b, const struct tryg_divisio
             before = ",";
         }
     }
-    if (b->divisions > 1) {
+    if (b->divisions > 1 && d->years) {
         printf(" (%d–%d)", d->year[0], d->year[d->years - 1]);
+    } else if (b->divisions > 1) {
+        fputs(TX(" (kun publiceret)", " (published only)"), stdout);
     }
     printf("\n");
     const struct tryg_shape_report *r = &d->shapes;

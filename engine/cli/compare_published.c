@@ -147,6 +147,15 @@ static void print_shares(const struct tryg_profile *p, const struct tryg_against
     }
 }
 
+static bool has_modelled(const struct tryg_against *g)
+{
+    bool has = false;
+    for (size_t a = 0; a < g->system->n; a++) {
+        has = has || g->modelled[a];
+    }
+    return has;
+}
+
 /* What the reader must know of how the two are held together. */
 static void print_notes(const struct tryg_batch *b, const struct tryg_against *g,
                         bool shares, FILE *out)
@@ -167,6 +176,14 @@ static void print_notes(const struct tryg_batch *b, const struct tryg_against *g
                    "%d has been put together anew on %s: counts, answers and population "
                    "summed, and the base year's constants computed for those areas.\n"),
                 g->base, g->system->id);
+    }
+    if (has_modelled(g)) {
+        fputs(
+            TX("Hvor en grænse er flyttet, er tal, svar og befolkning delt ud på de nye "
+               "områder; ændringer i andele bedømmes ikke dér.\n",
+               "Where a border was moved, counts, answers and population have been "
+               "shared out on the new areas; changes of shares are not judged there.\n"),
+            out);
     }
     if (has_levels(g)) {
         fputs(TX("Et publiceret niveau er kun et niveau; der er ikke regnet noget indeks "
