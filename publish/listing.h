@@ -14,6 +14,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
+#include "geodata/shape/moves.h"
 #include "geodata/shape/peers.h"
 #include "geodata/shape/published.h"
 #include "geodata/shape/scores.h"
@@ -85,6 +86,12 @@ struct tryg_listing tryg_listing_published(const struct tryg_profile *profile,
  * the last columns, "value_2010" ... All trends are of the same years. */
 struct tryg_listing tryg_listing_trend(const struct tryg_profile *profile, size_t n,
                                        const struct tryg_trend *trend, tryg_arena *arena);
+
+/* compare/areas.csv: a row a piece of the old and new areas; compare/transfer.csv: a row
+ * a source that was brought over. */
+struct tryg_listing tryg_listing_moves(const struct tryg_moves *moves, tryg_arena *arena);
+struct tryg_listing tryg_listing_transfer(const struct tryg_moves *moves,
+                                          tryg_arena *arena);
 
 /* barometer.csv: a row a goal with its verdict; barometer_readings.csv: a row a goal and
  * period. */

@@ -209,6 +209,31 @@ enum tryg_status tryg_publish_readings_csv(const char *path,
     return write_barometer(path, barometer, tryg_listing_readings, put_csv, err);
 }
 
+static enum tryg_status write_moves(const char *path, const struct tryg_moves *moves,
+                                    struct tryg_listing list(const struct tryg_moves *,
+                                                             tryg_arena *),
+                                    struct tryg_error *err)
+{
+    tryg_arena *arena = tryg_arena_new("publish", 0);
+    struct tryg_listing listing = list(moves, arena);
+    enum tryg_status status = write_listing(path, &listing, put_csv, err);
+    tryg_arena_free(arena);
+    return status;
+}
+
+enum tryg_status tryg_publish_moves_csv(const char *path, const struct tryg_moves *moves,
+                                        struct tryg_error *err)
+{
+    return write_moves(path, moves, tryg_listing_moves, err);
+}
+
+enum tryg_status tryg_publish_transfer_csv(const char *path,
+                                           const struct tryg_moves *moves,
+                                           struct tryg_error *err)
+{
+    return write_moves(path, moves, tryg_listing_transfer, err);
+}
+
 enum tryg_status tryg_publish_trend_csv(const char *path,
                                         const struct tryg_profile *profile, size_t n,
                                         const struct tryg_trend *trend,

@@ -13,6 +13,7 @@
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
+#include "geodata/shape/moves.h"
 #include "geodata/shape/peers.h"
 #include "geodata/shape/published.h"
 #include "geodata/shape/record.h"
@@ -121,6 +122,16 @@ enum tryg_status tryg_publish_barometer_json(const char *path,
 TRYG_MUST_CHECK
 enum tryg_status tryg_publish_readings_csv(const char *path,
                                            const struct tryg_barometer *barometer,
+                                           struct tryg_error *err);
+
+/* compare/areas.csv: what became of the areas; compare/transfer.csv: what was brought
+ * over. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_moves_csv(const char *path, const struct tryg_moves *moves,
+                                        struct tryg_error *err);
+TRYG_MUST_CHECK
+enum tryg_status tryg_publish_transfer_csv(const char *path,
+                                           const struct tryg_moves *moves,
                                            struct tryg_error *err);
 
 /* compare/trend.csv: where the years of every measure and area go; n systems. */

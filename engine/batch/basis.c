@@ -25,14 +25,6 @@ enum tryg_status tryg_basis_cross(struct tryg_batch *b, const char *source,
                      source, from->id, to->id, split.text);
 }
 
-/* Note which areas a crossing leaves modelled. */
-static void note_modelled(const struct tryg_crossing *way, bool *modelled)
-{
-    for (size_t a = 0; a < way->to->n; a++) {
-        modelled[a] = modelled[a] || tryg_crossing_models(way, a);
-    }
-}
-
 struct tryg_limits tryg_basis_limits(const struct tryg_project *project)
 {
     return (struct tryg_limits){.min_count = project->min_count,
@@ -80,9 +72,13 @@ static enum tryg_status expected_on(struct tryg_batch *b, int year,
          i++) {
         if (profile->indicator[i].standard.expected) {
             double *value = TRYG_NEW(b->arena, system->n, double);
+            size_t y, people = tryg_division_of(b, year)->expected[i].population;
+            const struct tryg_crossing *way;
             TRYG_TRY(tryg_expected_on(b, i, year, system, value, err));
-            list[basis->denominators++] =
-                (struct tryg_denominator){profile->indicator[i].standard.expected, value};
+            TRYG_TRY(tryg_cross(b, tryg_batch_persons(b, people, year, &y)->system,
+                                system, &way, err));
+            list[basis->denominators++] = (struct tryg_denominator){
+                profile->indicator[i].standard.expected, value, way->modelled};
         }
     }
     return TRYG_OK;
@@ -110,12 +106,12 @@ static enum tryg_status denominators_on(struct tryg_batch *b, int year,
             TRYG_TRY(status);
         }
         if (status == TRYG_OK) {
-            list[basis->denominators++] = (struct tryg_denominator){id, value};
             const struct tryg_crossing *way;
             size_t y;
             TRYG_TRY(tryg_cross(b, tryg_batch_persons(b, i, year, &y)->system, system,
                                 &way, err));
-            note_modelled(way, basis->modelled);
+            list[basis->denominators++] =
+                (struct tryg_denominator){id, value, way->modelled};
         }
     }
     basis->denominator = list;
@@ -128,16 +124,13 @@ static enum tryg_status one_year(struct tryg_batch *b,
                                  struct tryg_report_basis *basis, struct tryg_error *err)
 {
     struct tryg_counts *counts = TRYG_NEW(b->arena, record->counts, struct tryg_counts);
-    bool *modelled = TRYG_NEW(b->arena, system->n, bool);
     for (size_t c = 0; c < record->counts; c++) {
         const struct tryg_crossing *way;
         TRYG_TRY(tryg_basis_cross(b, record->count[c].source, record->count[c].system,
                                   system, &way, err));
         tryg_crossing_counts(way, &record->count[c], b->arena, &counts[c]);
-        note_modelled(way, modelled);
     }
     *basis = (struct tryg_report_basis){.year = record->year,
-                                        .modelled = modelled,
                                         .sources = record->counts,
                                         .count = counts,
                                         .categories = &b->categories};

@@ -7,8 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* An area of which no more than this lies elsewhere is whole. */
-#define WHOLE 1e-4
+#define WHOLE TRYG_CROSSING_WHOLE
 
 /* How the atoms of one version lie on those of another. */
 struct tryg_division_overlay {
@@ -18,46 +17,39 @@ struct tryg_division_overlay {
 
 /* ---- Atoms ------------------------------------------------------------------------- */
 
-static enum tryg_status fail_unmatched(const struct tryg_division *from,
-                                       const struct tryg_division *to, size_t atom,
-                                       struct tryg_error *err)
+/* Without geometry all atoms are as large. */
+static double size_of(const struct tryg_division *division, size_t atom)
 {
-    return tryg_fail(err, TRYG_DATA,
-                     TX("området %s i %s findes ikke i %s, og uden geometri kan det ikke "
-                        "ses, hvor det ligger.",
-                        "the area %s of %s is not in %s, and without geometry nobody can "
-                        "see where it lies."),
-                     from->atoms.code[atom], from->atoms.file, to->atoms.file);
+    return division->has_geometry
+               ? tryg_outlines_area_size(&division->atoms.outlines, atom)
+               : 1.0;
 }
 
-/* Without geometry an atom is what its code says. */
-static enum tryg_status match_codes(const struct tryg_division *from,
-                                    const struct tryg_division *to, tryg_arena *arena,
-                                    struct tryg_transfer *t, struct tryg_error *err)
+/* Atoms are what their codes say: within a version, and without geometry. */
+static void match_codes(const struct tryg_division *from, const struct tryg_division *to,
+                        tryg_arena *arena, struct tryg_transfer *t)
 {
     size_t n = from->atoms.n;
     *t = (struct tryg_transfer){.sources = n,
                                 .targets = to->atoms.n,
-                                .pieces = n,
                                 .first = TRYG_NEW(arena, n + 1, size_t),
                                 .target = TRYG_NEW(arena, n, uint32_t),
                                 .m2 = TRYG_NEW(arena, n, double),
                                 .source_m2 = TRYG_NEW(arena, n, double),
                                 .target_m2 = TRYG_NEW(arena, to->atoms.n, double)};
     for (size_t a = 0; a < n; a++) {
-        t->target[a] = tryg_system_find(&to->system[0], from->atoms.code[a]);
-        if (t->target[a] == TRYG_NO_AREA) {
-            return fail_unmatched(from, to, a, err);
+        uint32_t at = tryg_system_find(&to->system[0], from->atoms.code[a]);
+        t->source_m2[a] = size_of(from, a);
+        if (at != TRYG_NO_AREA) {
+            t->m2[t->pieces] = t->source_m2[a];
+            t->target[t->pieces++] = at;
         }
-        t->first[a + 1] = a + 1;
-        t->m2[a] = t->source_m2[a] = t->target_m2[t->target[a]] = 1.0;
+        t->first[a + 1] = t->pieces;
     }
     for (size_t a = 0; a < to->atoms.n; a++) {
-        if (t->target_m2[a] == 0.0) {
-            return fail_unmatched(to, from, a, err);
-        }
+        uint32_t was = tryg_system_find(&from->system[0], to->atoms.code[a]);
+        t->target_m2[a] = was != TRYG_NO_AREA ? t->source_m2[was] : size_of(to, a);
     }
-    return TRYG_OK;
 }
 
 static void weigh_by_people(struct tryg_batch *b, const struct tryg_division *from,
@@ -84,8 +76,8 @@ static enum tryg_status overlay_atoms(struct tryg_batch *b,
         }
     }
     struct tryg_division_overlay made = {.from = from, .to = to};
-    if (!from->has_geometry || !to->has_geometry) {
-        TRYG_TRY(match_codes(from, to, b->arena, &made.atoms, err));
+    if (from == to || !from->has_geometry || !to->has_geometry) {
+        match_codes(from, to, b->arena, &made.atoms);
     } else {
         TRYG_TRY(tryg_overlay(&from->atoms.outlines, &to->atoms.outlines, b->arena,
                               &made.atoms, err));
@@ -155,17 +147,18 @@ static void put_piece(struct tryg_transfer *t, uint32_t target, double m2, doubl
     t->pieces++;
 }
 
+/* What is left elsewhere of an area that is whole in one is border noise, or ground on
+ * which nobody lives: that has a piece, but no persons. */
 static void put_row(const struct row *row, size_t n, struct tryg_transfer *t)
 {
     uint32_t whole = holder(row, n);
-    if (whole != TRYG_NO_AREA) {
-        put_piece(t, whole, row->source_m2, row->source_persons);
-        return;
-    }
+    bool noise = whole != TRYG_NO_AREA && row->m2[whole] > (1.0 - WHOLE) * row->source_m2;
     for (uint32_t i = 0; i < n; i++) {
-        if (row->m2[i] > WHOLE * row->source_m2 ||
-            row->persons[i] > WHOLE * row->source_persons) {
-            put_piece(t, i, row->m2[i], row->persons[i]);
+        if (i == whole) {
+            put_piece(t, i, noise ? row->source_m2 : row->m2[i], row->source_persons);
+        } else if (!noise && (row->m2[i] > WHOLE * row->source_m2 ||
+                              row->persons[i] > WHOLE * row->source_persons)) {
+            put_piece(t, i, row->m2[i], whole == TRYG_NO_AREA ? row->persons[i] : 0.0);
         }
     }
 }
@@ -216,11 +209,15 @@ static void group_pieces(const struct tryg_transfer *atoms,
     sum_targets(atoms, to, t);
 }
 
-static bool is_whole(const struct tryg_transfer *t, size_t source)
+/* The piece that holds the whole of a source; SIZE_MAX if none does. */
+static size_t whole_piece(const struct tryg_transfer *t, size_t source)
 {
-    size_t first = t->first[source];
-    return t->first[source + 1] == first + 1 &&
-           tryg_transfer_share(t, source, first) > 1.0 - WHOLE;
+    for (size_t i = t->first[source]; i < t->first[source + 1]; i++) {
+        if (tryg_transfer_share(t, source, i) > 1.0 - WHOLE) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
 }
 
 /* Which targets are made of parts, or are partly new ground; and are all whole? */
@@ -235,7 +232,7 @@ static bool mark_modelled(struct tryg_crossing *c, tryg_arena *arena)
         c->modelled[i] = covered[i] < 1.0 - WHOLE;
     }
     for (size_t s = 0; s < t->sources; s++) {
-        bool whole = is_whole(t, s);
+        bool whole = whole_piece(t, s) != SIZE_MAX;
         exact = exact && whole;
         for (size_t i = t->first[s]; !whole && i < t->first[s + 1]; i++) {
             c->modelled[t->target[i]] = true;
@@ -244,17 +241,27 @@ static bool mark_modelled(struct tryg_crossing *c, tryg_arena *arena)
     return exact;
 }
 
+enum tryg_status tryg_crossing_pieces(struct tryg_batch *b,
+                                      const struct tryg_system *from,
+                                      const struct tryg_system *to,
+                                      struct tryg_transfer *pieces,
+                                      struct tryg_error *err)
+{
+    const struct tryg_transfer *atoms;
+    TRYG_TRY(overlay_atoms(b, tryg_division_with(b, from), tryg_division_with(b, to),
+                           &atoms, err));
+    group_pieces(atoms, from, to, b->arena, pieces);
+    return TRYG_OK;
+}
+
 static enum tryg_status cross_versions(struct tryg_batch *b, struct tryg_crossing *c,
                                        struct tryg_error *err)
 {
-    const struct tryg_transfer *atoms;
-    TRYG_TRY(overlay_atoms(b, tryg_division_with(b, c->from),
-                           tryg_division_with(b, c->to), &atoms, err));
-    group_pieces(atoms, c->from, c->to, b->arena, &c->pieces);
+    TRYG_TRY(tryg_crossing_pieces(b, c->from, c->to, &c->pieces, err));
     if (mark_modelled(c, b->arena)) {
         c->map = TRYG_NEW(b->arena, c->from->n, uint32_t);
         for (size_t s = 0; s < c->from->n; s++) {
-            c->map[s] = c->pieces.target[c->pieces.first[s]];
+            c->map[s] = c->pieces.target[whole_piece(&c->pieces, s)];
         }
     }
     return TRYG_OK;
@@ -300,8 +307,8 @@ const uint32_t *tryg_crossing_holders(const struct tryg_crossing *c, tryg_arena 
     }
     uint32_t *map = TRYG_NEW(arena, c->from->n, uint32_t);
     for (size_t s = 0; s < c->from->n; s++) {
-        map[s] =
-            is_whole(&c->pieces, s) ? c->pieces.target[c->pieces.first[s]] : TRYG_NO_AREA;
+        size_t whole = whole_piece(&c->pieces, s);
+        map[s] = whole == SIZE_MAX ? TRYG_NO_AREA : c->pieces.target[whole];
     }
     return map;
 }
@@ -349,12 +356,14 @@ void tryg_crossing_counts(const struct tryg_crossing *way, const struct tryg_cou
 {
     if (way->map) {
         tryg_counts_regroup(fine, way->to, way->map, arena, out);
+        out->modelled = way->modelled;
         return;
     }
     const struct tryg_transfer *t = &way->pieces;
     uint32_t *nowhere = TRYG_NEW(arena, fine->system->n, uint32_t);
     memset(nowhere, 0xFF, fine->system->n * sizeof *nowhere); /* TRYG_NO_AREA */
     tryg_counts_regroup(fine, way->to, nowhere, arena, out);
+    out->modelled = way->modelled;
     out->carried =
         TRYG_NEW(arena, t->targets * fine->categories, struct tryg_carried_count);
     out->carried_harm =

@@ -5,7 +5,8 @@
  * Law      an area of which at least 99.99 % lies in one new area (the rest is how the
  * same border was drawn twice) is taken whole. Where all are whole it is a regrouping and
  * exact. Else counts and populations are shared out, by persons where areas.people says
- * where they live, by area otherwise; never rates. Method   METHOD 15. Owner
+ * where they live, by area otherwise; never rates. Without geometry atoms of one code
+ * are one atom, and all are as large. Method   METHOD 15. Owner
  * batch->arena; a crossing is found once.
  */
 #ifndef TRYG_BATCH_CROSSING_H
@@ -14,6 +15,9 @@
 #include "engine/batch/batch.h"
 #include "geodata/shape/counts.h"
 #include "geodata/shape/transfer.h"
+
+/* An area of which no more than this lies elsewhere is whole. */
+#define TRYG_CROSSING_WHOLE 1e-4
 
 struct tryg_crossing {
     const struct tryg_system *from, *to;
@@ -26,12 +30,21 @@ struct tryg_crossing {
 
 /* Find it.
  * Fails    TRYG_DATA, naming the areas: within a version when an area of `from` lies in
- *          two of `to`; between versions without geometry when a code is in one only. */
+ *          two of `to`. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_cross(struct tryg_batch *batch, const struct tryg_system *from,
                             const struct tryg_system *to,
                             const struct tryg_crossing **crossing,
                             struct tryg_error *err);
+
+/* The pieces alone, also of two systems of one version.
+ * Fails    as tryg_overlay. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_crossing_pieces(struct tryg_batch *batch,
+                                      const struct tryg_system *from,
+                                      const struct tryg_system *to,
+                                      struct tryg_transfer *pieces,
+                                      struct tryg_error *err);
 
 /* Bring counts or people over: out[to->n]. An unknown part makes the whole unknown; an
  * area that nothing falls in has 0. */

@@ -7,6 +7,7 @@
 #include "engine/batch/crossing.h"
 #include "engine/batch/lock.h"
 #include "engine/batch/manifest.h"
+#include "engine/batch/moves.h"
 #include "engine/batch/peers.h"
 #include "engine/batch/shelf.h"
 #include "engine/batch/systems.h"
@@ -206,6 +207,7 @@ static enum tryg_status write_tables(struct tryg_shelf *shelf, struct tryg_error
     TRYG_TRY(write_csv(shelf, err));
     TRYG_TRY(write_doubts(shelf, err));
     TRYG_TRY(tryg_comparisons_write(shelf, err));
+    TRYG_TRY(tryg_moves_write(shelf, err));
     TRYG_TRY(tryg_trends_write(shelf, err));
     TRYG_TRY(write_barometer(shelf, err));
     TRYG_TRY(tryg_shelve(shelf, "index.json", &path, err));

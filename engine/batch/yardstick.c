@@ -161,6 +161,17 @@ static enum tryg_status fail_nothing(const struct tryg_batch *b, int year,
                      year, b->yardstick[yardstick].system[0]->id);
 }
 
+static bool has_modelled(const struct tryg_batch *b, const struct tryg_year_record *year,
+                         size_t yardstick)
+{
+    const struct tryg_scores *scores = tryg_yardstick_scores(b, year, yardstick, 0);
+    bool any = !scores;
+    for (size_t a = 0; scores && a < scores->system->n; a++) {
+        any = any || (scores->flags[a] & TRYG_FLAG_MODELLED) != 0;
+    }
+    return any;
+}
+
 enum tryg_status tryg_yardstick_common(const struct tryg_batch *b,
                                        const struct tryg_year_record *then,
                                        const struct tryg_year_record *now,
@@ -168,7 +179,11 @@ enum tryg_status tryg_yardstick_common(const struct tryg_batch *b,
 {
     size_t of_then = tryg_yardstick_of(b, then->year);
     size_t chosen = tryg_yardstick_of(b, now->year);
-    if (b->yardstick[of_then].system[0]->n < b->yardstick[chosen].system[0]->n) {
+    const struct tryg_system *before = b->yardstick[of_then].system[0];
+    const struct tryg_system *after = b->yardstick[chosen].system[0];
+    bool versions = tryg_division_with(b, before) != tryg_division_with(b, after);
+    if (versions ? has_modelled(b, then, chosen) && !has_modelled(b, now, of_then)
+                 : before->n < after->n) {
         chosen = of_then;
     }
     if (!tryg_yardstick_scores(b, then, chosen, 0)) {

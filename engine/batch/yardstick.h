@@ -53,8 +53,9 @@ struct tryg_scores *tryg_yardstick_scores(const struct tryg_batch *batch,
  * Out      weights by structure stay those of the first. */
 void tryg_yardsticks_freeze(struct tryg_batch *batch);
 
-/* The yardstick on which two years are compared: that of the later one, or of the earlier
- * when its areas are fewer.
+/* The yardstick on which two years are compared: that of the later one; or of the earlier
+ * when its areas are fewer, or when between versions of the areas the index is exact on
+ * it alone.
  * Fails    TRYG_USAGE: one of the years has nothing on it; says which. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_yardstick_common(const struct tryg_batch *batch,

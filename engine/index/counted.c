@@ -84,13 +84,33 @@ static struct part part_of(const struct tryg_report_basis *basis,
     return p;
 }
 
+/* Were its people shared out between areas? */
+static bool is_modelled(const struct tryg_report_basis *basis,
+                        const struct tryg_indicator *indicator, size_t area)
+{
+    const char *id = tryg_counted_of(indicator);
+    for (size_t d = 0; id && d < basis->denominators; d++) {
+        if (strcmp(basis->denominator[d].id, id) == 0) {
+            const bool *modelled = basis->denominator[d].modelled;
+            return modelled && modelled[area];
+        }
+    }
+    return false;
+}
+
 /* One year of one indicator; a category counts when its source speaks of it. */
 static struct tryg_counted year_of(const struct tryg_report_basis *basis,
                                    const struct tryg_indicator *indicator, size_t area)
 {
     const double *population =
         tryg_counted_denominator(basis, tryg_counted_of(indicator));
-    struct tryg_counted y = {NAN, NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NO_SOURCE};
+    struct tryg_counted y = {NAN,
+                             NAN,
+                             NAN,
+                             {NAN, NAN},
+                             NAN,
+                             TRYG_WHY_NO_SOURCE,
+                             is_modelled(basis, indicator, area)};
     bool untold = false, weighed = true;
     struct tryg_harm harm = {0, 0};
     for (size_t s = 0; s < basis->sources; s++) {
@@ -106,11 +126,13 @@ static struct tryg_counted year_of(const struct tryg_report_basis *basis,
             harm.sum += p.harm;
             harm.variance += p.square;
             weighed = weighed && p.weighed;
+            y.modelled = y.modelled || (source->modelled && source->modelled[area]);
             untold = untold || source->unknown[area * source->categories + c];
         }
     }
     if (untold) {
-        return (struct tryg_counted){NAN, NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NOT_TOLD};
+        return (struct tryg_counted){
+            NAN, NAN, NAN, {NAN, NAN}, NAN, TRYG_WHY_NOT_TOLD, y.modelled};
     }
     if (isnan(y.count) || !population) {
         return y; /* without a denominator the reports are known all the same */
@@ -149,6 +171,7 @@ struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
             struct tryg_counted y = year_of(&basis->past[p], indicator, area);
             bool known = y.why == TRYG_WHY_NOT;
             sum.count += known ? y.count : 0.0;
+            sum.modelled = sum.modelled || (known && y.modelled);
             sum.variance += known ? y.variance : 0.0;
             sum.exposure += known ? y.exposure : 0.0;
             sum.harm.sum += known ? y.harm.sum : 0.0;

@@ -19,6 +19,7 @@ struct tryg_counted {
                               the standard has their classes (by_class.h) */
     double largest;        /* then the greatest weight that a report can have */
     enum tryg_why why;     /* TRYG_WHY_NOT: all is known */
+    bool modelled;         /* reports or people were shared out between areas */
 };
 
 /* One area.

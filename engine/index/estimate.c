@@ -154,7 +154,7 @@ static void estimate_indicator(const struct tryg_indicator *indicator,
         if (c.count > 0.0 && c.count < limits->min_count) {
             cell[a].flags |= TRYG_FLAG_SMALL_COUNT;
         }
-        cell[a].flags |= basis->modelled && basis->modelled[a] ? TRYG_FLAG_MODELLED : 0U;
+        cell[a].flags |= c.modelled ? TRYG_FLAG_MODELLED : 0U;
     }
 }
 

@@ -40,7 +40,8 @@ void tryg_estimate_flag(const struct tryg_limits *limits, struct tryg_cell *cell
 /* A denominator on the system of the scores. */
 struct tryg_denominator {
     const char *id;
-    const double *value; /* [n], NAN unknown */
+    const double *value;  /* [n], NAN unknown */
+    const bool *modelled; /* [n] made of parts of other areas; NULL = none is */
 };
 
 /* Add values of a finer system up to a coarser one: out[map[i]] += value[i].
@@ -52,8 +53,7 @@ void tryg_estimate_regroup(const double *value, size_t n, const uint32_t *map,
 struct tryg_by_class;
 
 struct tryg_report_basis {
-    int year;       /* label year */
-    bool *modelled; /* [n] counts or people were shared out between areas; NULL = none */
+    int year; /* label year */
     size_t sources;
     const struct tryg_counts *count; /* [sources], all on scores->system */
     const struct tryg_categories *categories;

@@ -127,38 +127,3 @@ bool tryg_transfer_is_exact(const struct tryg_transfer *t, size_t target,
     }
     return sources > 0;
 }
-
-/* The only target of a source, or how many there are. */
-static size_t targets_of(const struct tryg_transfer *t, size_t s, double tolerance,
-                         uint32_t *last)
-{
-    size_t n = 0;
-    for (size_t i = t->first[s]; i < t->first[s + 1]; i++) {
-        if (tryg_transfer_share(t, s, i) > tolerance) {
-            *last = t->target[i];
-            n++;
-        }
-    }
-    return n;
-}
-
-enum tryg_fate tryg_transfer_fate(const struct tryg_transfer *t, size_t source,
-                                  double tolerance)
-{
-    uint32_t target = 0, other = 0;
-    size_t n = targets_of(t, source, tolerance, &target);
-    if (n != 1) {
-        return n ? TRYG_FATE_SPLIT : TRYG_FATE_LOST;
-    }
-    for (size_t s = 0; s < t->sources; s++) {
-        if (s == source || targets_of(t, s, tolerance, &other) == 0) {
-            continue;
-        }
-        for (size_t i = t->first[s]; i < t->first[s + 1]; i++) {
-            if (t->target[i] == target && tryg_transfer_share(t, s, i) > tolerance) {
-                return TRYG_FATE_MERGED;
-            }
-        }
-    }
-    return TRYG_FATE_SAME;
-}

@@ -47,17 +47,6 @@ double tryg_transfer_lost(const struct tryg_transfer *t, const double *value);
 bool tryg_transfer_is_exact(const struct tryg_transfer *t, size_t target,
                             double tolerance);
 
-/* What became of a source: "kept", "moved" ... */
-enum tryg_fate {
-    TRYG_FATE_SAME,   /* one target, which has no other source */
-    TRYG_FATE_MERGED, /* one target, which has others too */
-    TRYG_FATE_SPLIT,  /* several targets */
-    TRYG_FATE_LOST,   /* no target */
-};
-/* Pieces below `tolerance` of the source do not count. */
-enum tryg_fate tryg_transfer_fate(const struct tryg_transfer *t, size_t source,
-                                  double tolerance);
-
 /* The part of source s that piece i is: by persons where it has any, else by area. */
 double tryg_transfer_share(const struct tryg_transfer *t, size_t s, size_t i);
 

@@ -50,6 +50,7 @@ struct tryg_counts {
     bool *category_given; /* [categories]: does this source say anything of it? A category
                              it never speaks of is unknown, not zero */
     struct tryg_hours hours;
+    const bool *modelled; /* [areas] made of parts of other areas; NULL = none is */
     /* Brought over from another version of the areas by sharing out: these hold instead
      * of `reports` and `harm`, all months together. NULL = they were counted here. */
     struct tryg_carried_count *carried;      /* [areas * categories] */

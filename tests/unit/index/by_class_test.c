@@ -45,7 +45,7 @@ static void year_of(struct year *y, int label, double young, double old)
                                      .reports = y->reports,
                                      .unknown = y->unknown,
                                      .category_given = y->given};
-    y->denominator = (struct tryg_denominator){"p", y->all};
+    y->denominator = (struct tryg_denominator){"p", y->all, NULL};
     for (size_t i = 0; i < 2; i++) {
         y->standard[i] = (struct tryg_by_class){
             i ? "all" : "v", CLASSES, AREAS, CATEGORIES, HALVES, y->people, y->by};

@@ -41,7 +41,7 @@ static void year_of(struct year *y, int label, uint64_t light, uint64_t heavy,
                                      .classes = CLASSES,
                                      .harm = y->harm,
                                      .category_given = y->given};
-    y->denominator = (struct tryg_denominator){"p", y->people};
+    y->denominator = (struct tryg_denominator){"p", y->people, NULL};
     y->basis = (struct tryg_report_basis){.year = label,
                                           .sources = 1,
                                           .count = &y->counts,

@@ -23,7 +23,8 @@ static const char *NAMES[CATEGORIES] = {"burglary", "violence", "narcotics", "va
 static const struct tryg_categories CATEGORY = {.n = CATEGORIES, .id = NAMES};
 static const struct tryg_limits LIMITS = {.min_count = 5, .min_answers = 30};
 static const double ALL[AREAS] = {1000.0, NAN}, GROWN[AREAS] = {800.0, 500.0};
-static const struct tryg_denominator DENOMINATORS[] = {{"all", ALL}, {"grown", GROWN}};
+static const struct tryg_denominator DENOMINATORS[] = {{"all", ALL, NULL},
+                                                       {"grown", GROWN, NULL}};
 
 struct books {
     struct tryg_counts count[SOURCES];

@@ -224,7 +224,7 @@ static void a_share_borrows_and_the_whole_is_met(void **state)
                                                                .benchmark = how[h],
                                                                .exceeds = NAN});
         double people[] = {100, 300, 50, 800, 90}, direct = 0, model = 0;
-        struct tryg_denominator residents = {"residents", people};
+        struct tryg_denominator residents = {"residents", people, NULL};
         struct tryg_report_basis basis = {.denominators = 1, .denominator = &residents};
         fill_shares(t);
         assert_int_equal(tryg_small_area_shares(&t->profile, 0, &basis, &t->scores,
@@ -257,7 +257,7 @@ static void covariates_are_direct_values_and_may_be_too_many(void **state)
                                                       .covariate = covariate,
                                                       .exceeds = NAN});
     double people[] = {1, 2, 3, 5, 8};
-    struct tryg_denominator residents = {"residents", people};
+    struct tryg_denominator residents = {"residents", people, NULL};
     struct tryg_report_basis basis = {.denominators = 1, .denominator = &residents};
     fill_shares(t);
     for (size_t a = 0; a < AREAS; a++) { /* b: what a is, twice, so the line is exact */
