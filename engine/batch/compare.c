@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/compare.h"
+#include "engine/batch/moves.h"
 #include "engine/batch/plan.h"
 #include "engine/batch/register.h"
 #include "engine/batch/reopen.h"
@@ -153,6 +154,8 @@ enum tryg_status tryg_compare(struct tryg_batch *b, int year, int base,
         TRYG_TRY(
             tryg_compare_on(b, &made, b->out_systems - 1, &made.city, &replicates, err));
     }
+    TRYG_TRY(tryg_moves_between(b, b->results.year[made.base], b->results.year[made.year],
+                                &made.moves, err));
     TRYG_TRY(tryg_compare_goals(b, &made, err));
     *out = made;
     return TRYG_OK;

@@ -5,6 +5,7 @@
 
 #include "engine/batch/batch.h"
 #include "engine/index/goal.h"
+#include "geodata/shape/moves.h"
 
 /* One goal, judged at the compared year. Arrays [areas], in the order of the system. */
 struct tryg_judged {
@@ -32,7 +33,8 @@ struct tryg_compared {
     size_t yardstick;            /* what both years are measured with: yardstick.h */
     size_t system;               /* its place on the yardstick */
     size_t year, base;
-    size_t replicates; /* behind the index; 0: by its standard errors */
+    size_t replicates;       /* behind the index; 0: by its standard errors */
+    struct tryg_moves moves; /* from the base's areas to the year's, where they differ */
     size_t goals;
     struct tryg_judged *goal;
 };

@@ -220,6 +220,18 @@ static size_t whole_piece(const struct tryg_transfer *t, size_t source)
     return SIZE_MAX;
 }
 
+/* Does everybody who lives in the target live in a source, so that new ground is empty?
+ */
+static bool is_peopled(const struct tryg_transfer *t, size_t target)
+{
+    double from_sources = 0.0;
+    for (size_t i = 0; t->persons && i < t->pieces; i++) {
+        from_sources += t->target[i] == target ? t->persons[i] : 0.0;
+    }
+    return t->persons && t->target_persons[target] > 0.0 &&
+           from_sources > (1.0 - WHOLE) * t->target_persons[target];
+}
+
 /* Which targets are made of parts, or are partly new ground; and are all whole? */
 static bool mark_modelled(struct tryg_crossing *c, tryg_arena *arena)
 {
@@ -229,7 +241,7 @@ static bool mark_modelled(struct tryg_crossing *c, tryg_arena *arena)
     c->modelled = TRYG_NEW(arena, t->targets, bool);
     tryg_transfer_covered(t, covered);
     for (size_t i = 0; i < t->targets; i++) {
-        c->modelled[i] = covered[i] < 1.0 - WHOLE;
+        c->modelled[i] = covered[i] < 1.0 - WHOLE && !is_peopled(t, i);
     }
     for (size_t s = 0; s < t->sources; s++) {
         bool whole = whole_piece(t, s) != SIZE_MAX;

@@ -2,6 +2,7 @@
 #include "engine/batch/moves.h"
 #include "engine/batch/crossing.h"
 #include "engine/batch/frame.h"
+#include "engine/batch/yardstick.h"
 #include "engine/index/fate.h"
 #include "engine/index/transfer.h"
 #include "publish/tables.h"
@@ -178,6 +179,18 @@ static enum tryg_status bring_all(struct tryg_batch *b,
         TRYG_TRY(bring(b, "survey", p->survey[i].source.id, from, to, NULL, all, err));
     }
     return TRYG_OK;
+}
+
+enum tryg_status tryg_moves_between(struct tryg_batch *b, int then, int now,
+                                    struct tryg_moves *moves, struct tryg_error *err)
+{
+    const struct tryg_system *from = b->yardstick[tryg_yardstick_of(b, then)].system[0];
+    const struct tryg_system *to = b->yardstick[tryg_yardstick_of(b, now)].system[0];
+    *moves = (struct tryg_moves){0};
+    if (tryg_division_with(b, from) == tryg_division_with(b, to)) {
+        return TRYG_OK;
+    }
+    return list_moves(b, from, to, moves, err);
 }
 
 enum tryg_status tryg_moves_make(struct tryg_batch *b, struct tryg_moves *moves,

@@ -16,6 +16,12 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_moves_make(struct tryg_batch *batch, struct tryg_moves *moves,
                                  struct tryg_error *err);
 
+/* The same between the index systems of two years, without what was brought over; none
+ * where both stand on the same version of the areas. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_moves_between(struct tryg_batch *batch, int then, int now,
+                                    struct tryg_moves *moves, struct tryg_error *err);
+
 /* Make them and write the tables; none is left of an earlier run without moves. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_moves_write(struct tryg_shelf *shelf, struct tryg_error *err);

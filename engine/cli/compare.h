@@ -36,4 +36,10 @@ void tryg_compare_trend_text(const struct tryg_batch *batch, size_t system, FILE
 /* "trend": [...], of every measure and area of a system. */
 void tryg_compare_trend_json(const struct tryg_batch *batch, size_t system, FILE *out);
 
+/* What became of the areas between the two years; nothing where they are the same. The
+ * JSON ends the list before it, and is one itself. */
+void tryg_compare_borders_text(const struct tryg_batch *batch,
+                               const struct tryg_compared *pair, FILE *out);
+void tryg_compare_borders_json(const struct tryg_compared *pair, FILE *out);
+
 #endif

@@ -155,6 +155,7 @@ void tryg_compare_json(const struct tryg_batch *b, const struct tryg_compared *p
         fputc('}', out);
     }
     put_regrouped(out, b, pair);
+    tryg_compare_borders_json(pair, out);
     put_breaks(out, &b->project, c);
     put_revised(out, b, pair);
     fputs("],\n \"areas\": [", out);

@@ -146,7 +146,7 @@ static void print_regrouped(const struct tryg_batch *b, const struct tryg_compar
     const size_t both[] = {pair->base, pair->year};
     for (size_t i = 0; i < 2; i++) {
         int year = b->results.year[both[i]];
-        if (tryg_yardstick_of(b, year) != pair->yardstick) {
+        if (tryg_yardstick_of(b, year) != pair->yardstick && !pair->moves.moves) {
             fprintf(
                 out,
                 TX("%d er samlet på ny på %s: tal, svar og befolkning lagt sammen, og "
@@ -323,6 +323,7 @@ void tryg_compare_text(const struct tryg_batch *b, const struct tryg_compared *p
     }
     print_sum(pair, out);
     print_regrouped(b, pair, out);
+    tryg_compare_borders_text(b, pair, out);
     tryg_compare_breaks_text(&b->project, c->base, c->year, out);
     print_revised(b, pair->base, out);
     print_revised(b, pair->year, out);

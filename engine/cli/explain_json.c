@@ -65,6 +65,9 @@ static void put_index(const struct tryg_explained *e, const struct tryg_scores *
                         tryg_certainty_id(tryg_certainty_of(s->level_p[a])));
     tryg_line_json_number(out, "rank", s->rank[a]);
     tryg_line_json_number(out, "base_index", s->base_index[a]);
+    fprintf(out, ", \"base_modelled\": %s",
+            e->base_year && e->base_year->flags[a] & TRYG_FLAG_MODELLED ? "true"
+                                                                        : "false");
     tryg_line_json_number(out, "change", s->change[a]);
     tryg_line_json_number(out, "to_greater_need", worse);
     tryg_line_json_number(out, "to_less_need", better);

@@ -81,6 +81,15 @@ void tryg_explain_pulls(const struct tryg_explained *e, FILE *out)
                    "says.\n"),
                 base, tryg_line_signed(&l, e->printed_index - e->base.printed_other, d),
                 tryg_line_number(&l, e->base.printed_other, d));
+        if (e->base_year->flags[e->area] & TRYG_FLAG_MODELLED) {
+            fprintf(
+                out,
+                TX("Områdets grænser er andre end i %d: tallet for %d er delt ud mellem "
+                   "områder (modelleret).\n",
+                   "The area's borders are not those of %d: the figure for %d was "
+                   "shared out between areas (modelled).\n"),
+                base, base);
+        }
         snprintf(lead, sizeof lead, TX("Siden %d trækker op: ", "Since %d pulls up: "),
                  base);
         put_pulls(e, &e->base, 1.0, lead, out);
