@@ -187,7 +187,7 @@ static enum tryg_status read_populations(struct tryg_batch *b, struct tryg_error
     for (size_t d = 0; d < b->divisions; d++) {
         struct tryg_division *division = &b->division[d];
         division->population = TRYG_NEW(b->arena, p->populations, struct tryg_population);
-        for (size_t i = 0; division->years && i < p->populations; i++) {
+        for (size_t i = 0; !division->published_only && i < p->populations; i++) {
             TRYG_TRY(read_population(b, division, &p->population[i],
                                      &division->population[i], err));
         }

@@ -105,8 +105,10 @@ static struct tryg_division *make_division(struct tryg_batch *b, int year)
     }
     struct tryg_division *division = &b->division[d];
     if (d == b->divisions) {
-        *division = (struct tryg_division){
-            .id = id, .year = TRYG_NEW(b->arena, b->project.years + 1, int)};
+        *division =
+            (struct tryg_division){.id = id,
+                                   .published_only = true,
+                                   .year = TRYG_NEW(b->arena, b->project.years + 1, int)};
         division->year[0] = year;
         b->divisions++;
     }
@@ -121,6 +123,7 @@ static enum tryg_status make_divisions(struct tryg_batch *b, struct tryg_error *
     size_t kinds;
     for (size_t y = 0; y < p->years; y++) {
         struct tryg_division *division = make_division(b, p->year[y]);
+        division->published_only = false;
         division->year[division->years++] = p->year[y];
     }
     TRYG_TRY(tryg_batch_published_kinds(p, b->arena, &kinds, &kind, err));
@@ -164,7 +167,7 @@ bool tryg_divisions_have_shapes(const struct tryg_batch *b)
 {
     bool all = true;
     for (size_t d = 0; d < b->divisions; d++) {
-        all = all && (b->division[d].has_geometry || b->division[d].years == 0);
+        all = all && (b->division[d].has_geometry || b->division[d].published_only);
     }
     return all;
 }

@@ -35,9 +35,10 @@ struct tryg_division {
         const char *crs;
         const tryg_spotter *spotter;
     } * spotter;
-    size_t years; /* those of the project that it holds for, ascending; 0: something is
-                     published of its areas, and no year of ours stands on them */
-    int *year;    /* year[0] is then the published one */
+    bool published_only; /* something is published of its areas, and no year of ours
+                            stands on them: years is 0, and year[0] the published one */
+    size_t years;        /* those of the project that it holds for, ascending */
+    int *year;
     struct tryg_population *population; /* [project.populations] of these years */
     struct tryg_expected *expected;     /* [profile->indicators] see expected.h */
 };

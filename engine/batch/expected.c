@@ -166,7 +166,7 @@ static enum tryg_status read_all(struct tryg_batch *b, struct tryg_division *d,
 enum tryg_status tryg_expected_read(struct tryg_batch *b, struct tryg_error *err)
 {
     for (size_t d = 0; d < b->divisions; d++) {
-        if (b->division[d].years) {
+        if (!b->division[d].published_only) {
             TRYG_TRY(read_all(b, &b->division[d], err));
         }
     }

@@ -127,7 +127,8 @@ struct tryg_scores *tryg_yardstick_scores(const struct tryg_batch *b,
 {
     struct tryg_scores *scores =
         &record->scores[tryg_yardstick_slot(b, record->year, yardstick) + system];
-    bool published = yardstick >= tryg_yardsticks_of_years(b);
+    bool published =
+        yardstick < b->yardsticks && yardstick >= tryg_yardsticks_of_years(b);
     /* A kept year may be of before another table was added or taken away. */
     if (published && scores->system != b->yardstick[yardstick].system[system]) {
         return NULL;

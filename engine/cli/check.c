@@ -90,7 +90,7 @@ static void print_division(const struct tryg_batch *b, const struct tryg_divisio
             before = ",";
         }
     }
-    if (b->divisions > 1 && d->years) {
+    if (b->divisions > 1 && !d->published_only) {
         printf(" (%d–%d)", d->year[0], d->year[d->years - 1]);
     } else if (b->divisions > 1) {
         fputs(TX(" (kun publiceret)", " (published only)"), stdout);

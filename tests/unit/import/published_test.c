@@ -61,15 +61,15 @@ static enum tryg_status read_csv(struct tryg_published_source source, const char
 static void rows_say_levels_shares_or_both(void **state)
 {
     (void)state;
-    static const char *const TOTALS[] = {"I alt"}, *const MISSING[] = {"<5"};
+    const char *total[] = {"I alt"}, *missing[] = {"<5"};
     struct tryg_published_source source = columns_of_all();
     tryg_arena *arena = tryg_arena_new("test", 0);
     struct tryg_error err = {0};
     struct tryg_published_row *row;
     size_t n;
     source.totals = source.missings = 1;
-    source.total = (const char **)(uintptr_t)TOTALS;
-    source.missing = (const char **)(uintptr_t)MISSING;
+    source.total = total;
+    source.missing = missing;
     source.table.decimal = ',';
     if (read_csv(source,
                  HEAD "2013;bydel;Centrum;Markant Indsats;utryg;27,5;200;;\n"
