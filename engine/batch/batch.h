@@ -62,8 +62,7 @@ struct tryg_batch {
     size_t every_n; /* all that are there, of all divisions, once results begin */
     const struct tryg_system **every;
     struct tryg_people people; /* where they live; n = 0 unless areas.people says */
-    size_t crossings;          /* found so far: crossing.h */
-    struct tryg_crossing **crossing;
+    const struct tryg_crossing *crossing; /* the last one found: crossing.h */
     size_t overlays;
     struct tryg_division_overlay *overlay;
     size_t out_systems; /* what results are made for: index system, roll-ups, city */

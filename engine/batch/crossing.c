@@ -283,24 +283,22 @@ enum tryg_status tryg_cross(struct tryg_batch *b, const struct tryg_system *from
                             const struct tryg_system *to,
                             const struct tryg_crossing **crossing, struct tryg_error *err)
 {
-    for (size_t i = 0; i < b->crossings; i++) {
-        if (b->crossing[i]->from == from && b->crossing[i]->to == to) {
-            *crossing = b->crossing[i];
+    for (const struct tryg_crossing *found = b->crossing; found; found = found->next) {
+        if (found->from == from && found->to == to) {
+            *crossing = found;
             return TRYG_OK;
         }
     }
     const struct tryg_division *division = tryg_division_with(b, from);
     struct tryg_crossing *made = TRYG_NEW(b->arena, 1, struct tryg_crossing);
-    *made = (struct tryg_crossing){.from = from, .to = to};
+    *made = (struct tryg_crossing){.next = b->crossing, .from = from, .to = to};
     if (division == tryg_division_with(b, to)) {
         made->map = TRYG_NEW(b->arena, from->n, uint32_t);
         TRYG_TRY(tryg_system_nest(from, to, &division->atoms, made->map, err));
     } else {
         TRYG_TRY(cross_versions(b, made, err));
     }
-    b->crossing = tryg_arena_grow(b->arena, b->crossing, b->crossings, b->crossings + 1,
-                                  sizeof *b->crossing);
-    b->crossing[b->crossings++] = made;
+    b->crossing = made;
     *crossing = made;
     return TRYG_OK;
 }
@@ -325,16 +323,16 @@ const uint32_t *tryg_crossing_holders(const struct tryg_crossing *c, tryg_arena 
     return map;
 }
 
-void tryg_crossing_sum(const struct tryg_crossing *c, const double *value, double *out)
+void tryg_crossing_sum(const struct tryg_crossing *c, const double *part, double *whole)
 {
     if (!c->map) {
-        tryg_transfer_extensive(&c->pieces, value, out);
+        tryg_transfer_extensive(&c->pieces, part, whole);
         return;
     }
-    memset(out, 0, c->to->n * sizeof *out);
+    memset(whole, 0, c->to->n * sizeof *whole);
     for (size_t s = 0; s < c->from->n; s++) {
         if (c->map[s] != TRYG_NO_AREA) {
-            out[c->map[s]] += value[s];
+            whole[c->map[s]] += part[s];
         }
     }
 }

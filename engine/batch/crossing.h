@@ -20,6 +20,7 @@
 #define TRYG_CROSSING_WHOLE 1e-4
 
 struct tryg_crossing {
+    const struct tryg_crossing *next; /* of those found before */
     const struct tryg_system *from, *to;
     uint32_t *map; /* [from->n] exact: the area that holds it, TRYG_NO_AREA = none; NULL =
                       some are shared out */
@@ -46,15 +47,14 @@ enum tryg_status tryg_crossing_pieces(struct tryg_batch *batch,
                                       struct tryg_transfer *pieces,
                                       struct tryg_error *err);
 
-/* Bring counts or people over: out[to->n]. An unknown part makes the whole unknown; an
- * area that nothing falls in has 0. */
-void tryg_crossing_sum(const struct tryg_crossing *crossing, const double *value,
-                       double *out);
+/* Bring counts or people over: part[from->n] to whole[to->n]. An unknown part makes the
+ * whole unknown; an area that nothing falls in has 0. */
+void tryg_crossing_sum(const struct tryg_crossing *crossing, const double *part,
+                       double *whole);
 
 /* Bring the reports of a source over; what is shared out is out->carried. */
-void tryg_crossing_counts(const struct tryg_crossing *crossing,
-                          const struct tryg_counts *fine, tryg_arena *arena,
-                          struct tryg_counts *out);
+void tryg_crossing_counts(const struct tryg_crossing *way, const struct tryg_counts *fine,
+                          tryg_arena *arena, struct tryg_counts *out);
 
 /* The area that holds the whole of each; TRYG_NO_AREA for what is shared out. */
 const uint32_t *tryg_crossing_holders(const struct tryg_crossing *crossing,

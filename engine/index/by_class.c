@@ -109,7 +109,7 @@ static double mean_weight(const struct tryg_report_basis *basis,
     return sum > 0.0 ? weighed / sum : 0.0;
 }
 
-double tryg_by_class_common(const struct tryg_report_basis *basis,
+double tryg_by_class_common(const struct tryg_report_basis *own,
                             const struct tryg_report_basis *year,
                             const struct tryg_indicator *one,
                             const struct tryg_indicator *two, size_t area,
@@ -118,8 +118,8 @@ double tryg_by_class_common(const struct tryg_report_basis *basis,
     const struct tryg_by_class *first = tryg_by_class_of(year, one);
     const struct tryg_by_class *second = tryg_by_class_of(year, two);
     if (first && second && first->reports == second->reports) {
-        return mean_weight(basis, first, one, two, area, category);
+        return mean_weight(own, first, one, two, area, category);
     }
-    return (first ? mean_weight(basis, first, one, NULL, area, category) : 1.0) *
-           (second ? mean_weight(basis, second, two, NULL, area, category) : 1.0);
+    return (first ? mean_weight(own, first, one, NULL, area, category) : 1.0) *
+           (second ? mean_weight(own, second, two, NULL, area, category) : 1.0);
 }

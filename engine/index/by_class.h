@@ -38,12 +38,12 @@ void tryg_by_class_weigh(const struct tryg_report_basis *basis,
  * the weight where an indicator is standardised directly and 1 elsewhere; 0 without
  * reports.
  *
- * In       basis: the indicators' own year, which the weights are of; year: that whose
+ * In       own: the indicators' own year, which the weights are of; year: that whose
  *          reports they are.
  * Method   exact where at most one of the two is standardised, or both by classes of the
  *          same table; else as if the two kinds of class had nothing to do with each
  *          other. */
-double tryg_by_class_common(const struct tryg_report_basis *basis,
+double tryg_by_class_common(const struct tryg_report_basis *own,
                             const struct tryg_report_basis *year,
                             const struct tryg_indicator *one,
                             const struct tryg_indicator *two, size_t area,

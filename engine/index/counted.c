@@ -187,22 +187,22 @@ struct tryg_counted tryg_counted_in(const struct tryg_report_basis *basis,
 /* What two indicators share of one year's reports; weights by class are those of `own`.
  */
 static double common_year(const struct tryg_report_basis *own,
-                          const struct tryg_report_basis *basis,
+                          const struct tryg_report_basis *year,
                           const struct tryg_indicator *one,
                           const struct tryg_indicator *two, size_t area)
 {
     double sum = NAN;
-    for (size_t s = 0; s < basis->sources; s++) {
-        const struct tryg_counts *source = &basis->count[s];
-        for (size_t c = 0; c < source->categories && c < basis->categories->n; c++) {
-            const char *id = basis->categories->id[c];
+    for (size_t s = 0; s < year->sources; s++) {
+        const struct tryg_counts *source = &year->count[s];
+        for (size_t c = 0; c < source->categories && c < year->categories->n; c++) {
+            const char *id = year->categories->id[c];
             if (source->category_given[c] && tryg_counted_takes(one, id) &&
                 tryg_counted_takes(two, id)) {
-                struct part p = part_of(basis, source, c, area);
+                struct part p = part_of(year, source, c, area);
                 double shared = one->harm && two->harm   ? p.square
                                 : one->harm || two->harm ? p.of_harm
                                                          : p.of_count;
-                shared *= tryg_by_class_common(own, basis, one, two, area, c);
+                shared *= tryg_by_class_common(own, year, one, two, area, c);
                 sum = isnan(sum) ? shared : sum + shared;
             }
         }
