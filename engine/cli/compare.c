@@ -31,23 +31,38 @@ struct asked {
     struct tryg_against *against;
 };
 
-/* The published tables of one of the two years, each against the other. */
+static bool has_results(const struct tryg_batch *b, int year)
+{
+    size_t at;
+    return tryg_reopen_year(b, year, &at, NULL) == TRYG_OK;
+}
+
+/* The published tables of `year`, each against `base`, where that is computed. */
+static enum tryg_status hold_against(struct tryg_batch *b, const char *system, int year,
+                                     int base, struct asked *a, struct tryg_error *err)
+{
+    size_t *which = TRYG_NEW(b->arena, b->as_published_tables + 1, size_t);
+    size_t n = b->results.profile && has_results(b, base ? base : b->results.base_year)
+                   ? tryg_against_find(b, year, system, which)
+                   : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct tryg_against *against = &a->against[a->published];
+        TRYG_TRY(tryg_against_make(b, which[i], base, against, err));
+        TRYG_TRY(tryg_against_write_one(b, against, err));
+        a->published++;
+    }
+    return TRYG_OK;
+}
+
+/* What was published of either of the two years, against the other. */
 static enum tryg_status find_published(struct tryg_batch *b, const char *system,
                                        struct asked *a, struct tryg_error *err)
 {
-    size_t *which = TRYG_NEW(b->arena, b->as_published_tables + 1, size_t);
-    int other = a->base;
-    a->published = tryg_against_find(b, a->year, system, which);
-    if (a->published == 0 && a->base) {
-        a->published = tryg_against_find(b, a->base, system, which);
-        other = a->year;
-    }
-    a->against = TRYG_NEW(b->arena, a->published + 1, struct tryg_against);
-    for (size_t i = 0; b->results.profile && i < a->published; i++) {
-        TRYG_TRY(tryg_against_make(b, which[i], other, &a->against[i], err));
-        TRYG_TRY(tryg_against_write_one(b, &a->against[i], err));
-    }
-    return TRYG_OK;
+    a->against = TRYG_NEW(b->arena, 2 * b->as_published_tables + 1, struct tryg_against);
+    TRYG_TRY(hold_against(b, system, a->year, a->base, a, err));
+    return a->base && a->base != a->year
+               ? hold_against(b, system, a->base, a->year, a, err)
+               : TRYG_OK;
 }
 
 /* "2013 bydel, 2014 bydel": after an error about a year or system without results. */
