@@ -129,6 +129,16 @@ static void begin(struct tryg_count_reading *r, int year)
     }
 }
 
+static enum tryg_status find_classes(struct tryg_count_reading *r, struct tryg_error *err)
+{
+    const struct tryg_counts_source *s = r->source;
+    r->classes.areas = s->system->n;
+    r->classes.categories = s->categories->n;
+    return tryg_count_classes_begin(
+        &r->classes, &r->table, s->classes, s->class_column, r->totals,
+        tryg_words_of(s->no_classes, s->no_class, r->arena), r->arena, err);
+}
+
 /* The rows that the table itself refused have no category and no reports. */
 static void book_broken(struct tryg_count_reading *r)
 {
@@ -190,6 +200,7 @@ enum tryg_status tryg_area_counts_read(const struct tryg_counts_source *source, 
     TRYG_TRY(tryg_table_read(&source->table, rejects, arena, &r.table, err));
     begin(&r, year);
     TRYG_TRY(find_columns(&r, err));
+    TRYG_TRY(find_classes(&r, err));
     for (size_t row = 0; row < r.table.rows; row++) {
         for (size_t c = 0; c < r.columns; c++) {
             struct tryg_count_row found;
@@ -200,6 +211,8 @@ enum tryg_status tryg_area_counts_read(const struct tryg_counts_source *source, 
     book_broken(&r);
     check_totals(&r);
     list_unknown(&r, unknown, unknown_cell);
+    tryg_count_classes_say(&r.classes, r.table.shown);
+    r.counts.split = r.classes.split;
     *counts = r.counts;
     return TRYG_OK;
 }

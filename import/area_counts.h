@@ -26,10 +26,13 @@ struct tryg_counts_source {
         const char **column;
     } * wide;
     size_t totals, no_places, missings;
-    const char **total;          /* area or category texts of total rows: passed over, but
-                                    checked against the sum of what was read (warning) */
-    const char **no_place;       /* area texts that mean "not placed": Uoplyst */
-    const char **missing;        /* count texts that mean "not known": "..", "<3" */
+    const char **total;    /* area or category texts of total rows: passed over, but
+                              checked against the sum of what was read (warning) */
+    const char **no_place; /* area texts that mean "not placed": Uoplyst */
+    const char **missing;  /* count texts that mean "not known": "..", "<3" */
+    size_t classes, no_classes;
+    const char **class_column; /* columns that split the reports: sex, age */
+    const char **no_class; /* texts in them that mean "not known", beside an empty cell */
     int32_t first_day, last_day; /* data period of the label year */
     const struct tryg_categories *categories;
     const struct tryg_system *system;
@@ -50,6 +53,8 @@ struct tryg_counts_source {
  *           a row of 0 reports in no_place and listed once in *unknown_cell as
  *           area * categories + category, never as zero; what other rows say of the cell
  *           is counted all the same.
+ * Classes   see count_classes.h: counts->split; reports of no class are in all else, and
+ *           told of as a warning. A total over classes is not compared with the sum.
  * Fails     TRYG_DATA as tryg_table_read; rows that cannot be read are rejects: an area
  *           the system does not have, a count that is no whole number >= 0 (an empty cell
  *           too, unless it is declared missing), a date that is none. */

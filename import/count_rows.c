@@ -140,6 +140,7 @@ void tryg_count_judge(struct tryg_count_reading *reading, size_t row,
                                      .slot = reading->counts.slots - 1};
     judge_count(reading, found);
     judge_area(reading, found);
+    found->is_total |= tryg_count_classes_is_total(&reading->classes, row);
     if (reading->category != TRYG_NO_COLUMN) {
         judge_category(reading, found);
     }
@@ -189,7 +190,8 @@ static enum tryg_status enter_reject(struct tryg_count_reading *r,
  * categories has none. */
 static void enter_total(struct tryg_count_reading *r, const struct tryg_count_row *found)
 {
-    bool usable = !found->rejected && !found->missing && !found->out_of_period &&
+    bool usable = !tryg_count_classes_is_total(&r->classes, found->row) &&
+                  !found->rejected && !found->missing && !found->out_of_period &&
                   found->area == TRYG_NO_AREA && !found->no_place &&
                   found->category < r->counts.categories;
     if (usable) {
@@ -218,6 +220,8 @@ static void enter_counted(struct tryg_count_reading *r,
             counts->harm[found->area * counts->classes + found->harm_class] +=
                 found->reports;
         }
+        tryg_count_classes_add(&r->classes, found->row, found->area, category,
+                               found->reports);
         book(r, found, TRYG_BOX_PLACED);
     }
 }

@@ -5,6 +5,7 @@
 #define TRYG_IMPORT_COUNT_ROWS_H
 
 #include "import/area_counts.h"
+#include "import/count_classes.h"
 #include "import/table.h"
 #include "import/words.h"
 
@@ -30,7 +31,8 @@ struct tryg_count_reading {
     uint8_t constant;                 /* category, TRYG_NO_CATEGORY if per row */
     struct tryg_day_pattern pattern;
     struct tryg_words *totals, *no_places, *missings, *ids; /* ids: of the categories */
-    bool *unknown;                                          /* [areas * categories] */
+    struct tryg_count_classes classes;
+    bool *unknown; /* [areas * categories] */
     /* For the check of totals: sums over rows, and what the total rows say. */
     uint64_t *sum, *total; /* [categories] */
     bool *has_total;       /* [categories] */

@@ -50,7 +50,11 @@ static const char *unit_of(const struct tryg_indicator *indicator, tryg_arena *a
         return TX("andel af dem, der svarede", "share of those who answered");
     }
     char per[TRYG_NUMBER_TEXT];
-    return tryg_arena_print(arena, TX("anmeldelser pr. %s (%s)", "reports per %s (%s)"),
+    bool direct = indicator->standard.method == TRYG_DIRECT;
+    return tryg_arena_print(arena,
+                            direct ? TX("anmeldelser pr. %s (%s), standardiseret",
+                                        "reports per %s (%s), standardised")
+                                   : TX("anmeldelser pr. %s (%s)", "reports per %s (%s)"),
                             tryg_number_print(indicator->per, 0, per),
                             indicator->standard.expected ? indicator->standard.expected
                             : indicator->denominator     ? indicator->denominator

@@ -86,9 +86,10 @@ static struct tryg_datum its_unit(const struct spot *s, char *room)
         return tryg_datum_said("of_expected", TX("af det forventede", "of the expected"));
     }
     char per[TRYG_NUMBER_TEXT];
-    const char *what = s->indicator->harm                ? "harm_"
-                       : s->indicator->standard.expected ? "of_expected_"
-                                                         : "";
+    const char *what = s->indicator->harm                             ? "harm_"
+                       : s->indicator->standard.expected              ? "of_expected_"
+                       : s->indicator->standard.method == TRYG_DIRECT ? "standardised_"
+                                                                      : "";
     snprintf(room, TRYG_LISTING_ROOM, "%sper_%s", what,
              tryg_number_shortest(s->indicator->per, per));
     return tryg_datum_text(room);
@@ -150,14 +151,14 @@ static const struct {
          "The group that it belongs to."),
     READ("source", TEXT, 12, its_source,
          "Anmeldelser (reports) eller spørgeskema (survey).", "Reports or a survey."),
-    READ("unit", TEXT, 9, its_unit,
-         "per_1000: pr. 1.000 af nævneren; harm_per_1000: skade pr. 1.000; of_expected: "
-         "af "
-         "det forventede antal; share: andel "
-         "af svarene, 0–1.",
-         "per_1000: per 1,000 of the denominator; harm_per_1000: harm per 1,000; "
-         "of_expected: of the expected number; share: "
-         "of the answers, 0–1."),
+    READ(
+        "unit", TEXT, 9, its_unit,
+        "per_1000: pr. 1.000 af nævneren; harm_per_1000: skade pr. 1.000; of_expected: "
+        "af det forventede antal; standardised_per_1000: pr. 1.000, havde området haft "
+        "standardens sammensætning; share: andel af svarene, 0–1.",
+        "per_1000: per 1,000 of the denominator; harm_per_1000: harm per 1,000; "
+        "of_expected: of the expected number; standardised_per_1000: per 1,000, were the "
+        "area made up as the standard is; share: of the answers, 0–1."),
     READ("direction", TEXT, 9, its_direction,
          "need: en høj værdi er et stort behov; safe: en høj værdi er tryghed.",
          "need: a high value is a great need; safe: a high value is safety."),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/basis.h"
+#include "engine/batch/by_class.h"
 #include "engine/batch/crossing.h"
 #include "engine/batch/expected.h"
 #include "engine/index/small_area.h"
@@ -134,7 +135,8 @@ static enum tryg_status one_year(struct tryg_batch *b,
                                         .sources = record->counts,
                                         .count = counts,
                                         .categories = &b->categories};
-    return denominators_on(b, record->year, system, every, basis, err);
+    TRYG_TRY(denominators_on(b, record->year, system, every, basis, err));
+    return tryg_by_class_make(b, record, system, basis, err);
 }
 
 enum tryg_status tryg_basis_make(struct tryg_batch *b,

@@ -5,6 +5,7 @@
 #include "engine/batch/expected.h"
 #include "engine/batch/published.h"
 #include "engine/batch/register.h"
+#include "engine/batch/standard_people.h"
 #include "engine/batch/yardstick.h"
 #include "geodata/base/log.h"
 #include "geodata/base/work.h"
@@ -223,5 +224,6 @@ enum tryg_status tryg_batch_open(struct tryg_batch *b, const struct tryg_wish *w
     TRYG_TRY(tryg_barometer_read(b, err));
     TRYG_TRY(tryg_register_sign(b, err));
     TRYG_TRY(read_populations(b, err));
-    return tryg_expected_read(b, err);
+    TRYG_TRY(tryg_expected_read(b, err));
+    return tryg_standard_people_read(b, err);
 }

@@ -48,6 +48,7 @@ struct tryg_reading {
 struct tryg_crossing;
 struct tryg_division_overlay;
 struct tryg_lock;
+struct tryg_standard_people;
 
 struct tryg_batch {
     tryg_arena *arena;
@@ -78,6 +79,7 @@ struct tryg_batch {
 
     /* inputs */
     struct tryg_categories categories;
+    struct tryg_standard_people *standard; /* [profile->indicators] standard_people.h */
     tryg_rejects *rejects;
     struct tryg_ledger ledger;
     size_t files_read;

@@ -11,7 +11,7 @@ static bool is_as_declared(const struct tryg_profile *declared, const char *id)
 {
     for (size_t i = 0; i < declared->indicators; i++) {
         if (declared->indicator[i].source == TRYG_FROM_REPORTS &&
-            !declared->indicator[i].standard.expected &&
+            declared->indicator[i].standard.method == TRYG_CRUDE &&
             strcmp(declared->indicator[i].denominator, id) != 0) {
             return false;
         }

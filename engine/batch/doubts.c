@@ -81,11 +81,11 @@ static bool is_rate(const struct tryg_indicator *indicator)
     return indicator->source == TRYG_FROM_REPORTS && indicator->share > 0.0;
 }
 
-/* One that may be had per another population: what is expected of an area's people is of
- * just these people. */
+/* One that may be had per another population: what is standardised is of just these
+ * people and their classes. */
 static bool is_free_rate(const struct tryg_indicator *indicator)
 {
-    return is_rate(indicator) && !indicator->standard.expected;
+    return is_rate(indicator) && indicator->standard.method == TRYG_CRUDE;
 }
 
 /* Does any rate of the index have another denominator than this? */
@@ -133,7 +133,7 @@ static const bool *harm_of(const struct tryg_batch *b, bool wanted,
         const struct tryg_indicator *own = &profile->indicator[i];
         bool can =
             own->source == TRYG_FROM_REPORTS && weighs_apart(&b->categories, own) &&
-            !own->standard.expected && own->model.kind == TRYG_MODEL_NONE &&
+            own->standard.method == TRYG_CRUDE && own->model.kind == TRYG_MODEL_NONE &&
             tryg_recount_is_weighed(base, own) && tryg_recount_is_weighed(now, own);
         harm[i] = can ? wanted : own->harm;
     }

@@ -65,6 +65,8 @@ static const struct tryg_yaml_key KEYS[] = {
                   .also = OF_STANDARD(rates_shown)),
     TRYG_YAML_KEY("per", TRYG_YAML_A_NUMBER, .field = OF_STANDARD(rates_per),
                   .detail = &ABOVE_ZERO),
+    TRYG_YAML_KEY("standard", TRYG_YAML_A_PATH, .field = OF_STANDARD(people),
+                  .also = OF_STANDARD(people_shown)),
     TRYG_YAML_KEYS_END};
 
 static struct tryg_yaml_key with_keys(const struct tryg_yaml_key *key)
@@ -94,30 +96,40 @@ const struct tryg_yaml_type TRYG_A_STANDARD = {standard_read, of_reports_given,
 
 /* ---- Judging --------------------------------------------------------------------- */
 
-static void blame_direct(struct tryg_yaml_reading *reading,
-                         const struct tryg_draft_indicator *one)
+static void blame_lacks(struct tryg_yaml_reading *reading,
+                        const struct tryg_draft_indicator *one, const char *key)
 {
-    tryg_yaml_blame(
-        reading, one->at,
-        TX("indikatoren %s: direkte standardisering kræver anmeldelserne talt op efter "
-           "klasse (fx alder), og det står ikke i anmeldelserne. Brug method: indirect, "
-           "som nøjes med befolkningen efter klasse og en tabel over rater.",
-           "the indicator %s: direct standardisation needs the reports counted by class "
-           "(such as age), which reports do not tell. Use method: indirect, which makes "
-           "do "
-           "with the population by class and a table of rates."),
-        one->it.id);
+    tryg_yaml_blame(reading, one->at,
+                    TX("indikatoren %s: standardise mangler nøglen \"%s\".",
+                       "the indicator %s: standardise lacks the key \"%s\"."),
+                    one->it.id, key);
 }
 
-static void judge_indirect(struct tryg_yaml_reading *reading,
+static void blame_strange(struct tryg_yaml_reading *reading,
+                          const struct tryg_draft_indicator *one, const char *key,
+                          const char *method)
+{
+    tryg_yaml_blame(reading, one->at,
+                    TX("indikatoren %s: standardise: %s hører til method: %s. Slet den, "
+                       "eller skift metode.",
+                       "the indicator %s: standardise: %s belongs to method: %s. Delete "
+                       "it, or change the method."),
+                    one->it.id, key, method);
+}
+
+static void judge_standard(struct tryg_yaml_reading *reading,
                            const struct tryg_draft_indicator *one)
 {
     const struct tryg_standardising *standard = &one->it.standard;
-    if (standard->columns == 0 || !standard->rates) {
-        tryg_yaml_blame(reading, one->at,
-                        TX("indikatoren %s: standardise mangler nøglen \"%s\".",
-                           "the indicator %s: standardise lacks the key \"%s\"."),
-                        one->it.id, standard->columns ? "rates" : "by");
+    bool indirect = standard->method == TRYG_INDIRECT;
+    if (standard->columns == 0 || (indirect && !standard->rates)) {
+        blame_lacks(reading, one, standard->columns ? "rates" : "by");
+    }
+    if (indirect && standard->people_shown) {
+        blame_strange(reading, one, "standard", "direct");
+    }
+    if (!indirect && (standard->rates || !isnan(standard->rates_per))) {
+        blame_strange(reading, one, standard->rates ? "rates" : "per", "indirect");
     }
     if (one->it.harm) {
         tryg_yaml_blame(reading, one->at,
@@ -147,6 +159,16 @@ static void judge_source(struct tryg_yaml_reading *reading,
 static void judge_model(struct tryg_yaml_reading *reading,
                         const struct tryg_draft_indicator *one)
 {
+    if (one->it.standard.method == TRYG_DIRECT && one->it.model.kind != TRYG_MODEL_NONE) {
+        tryg_yaml_blame(reading, one->at,
+                        TX("indikatoren %s: modellerne regner på antal over en nævner, "
+                           "og en direkte standardiseret rate er ikke det. Slet model, "
+                           "eller brug method: indirect.",
+                           "the indicator %s: models are of counts over a denominator, "
+                           "which a directly standardised rate is not. Delete model, or "
+                           "use method: indirect."),
+                        one->it.id);
+    }
     if (is_of_reports(one) && one->it.overdispersion > 1.0 &&
         one->it.model.kind != TRYG_MODEL_NONE) {
         tryg_yaml_blame(reading, one->at,
@@ -166,14 +188,16 @@ void tryg_profile_standard_settle(struct tryg_yaml_reading *reading,
     bool indirect = it->standard.method == TRYG_INDIRECT;
     judge_source(reading, one);
     judge_model(reading, one);
-    if (it->standard.method == TRYG_DIRECT) {
-        blame_direct(reading, one);
-    } else if (indirect) {
-        judge_indirect(reading, one);
+    if (it->standard.method != TRYG_CRUDE) {
+        judge_standard(reading, one);
+    }
+    if (indirect) {
         it->standard.expected = tryg_arena_print(reading->arena, "expected:%s", it->id);
         if (isnan(it->standard.rates_per)) {
             it->standard.rates_per = 1000;
         }
+    } else if (it->standard.method == TRYG_DIRECT && !it->standard.people_shown) {
+        it->standard.people = it->standard.people_shown = "city";
     }
     if (isnan(it->per)) {
         it->per = indirect ? 1 : 1000;

@@ -9,11 +9,12 @@
 #include "engine/batch/profile_keys.h"
 
 extern const struct tryg_yaml_type TRYG_AN_OVERDISPERSION; /* from 1, of reports */
-extern const struct tryg_yaml_type TRYG_A_STANDARD;        /* {method, by, rates, per} */
+extern const struct tryg_yaml_type
+    TRYG_A_STANDARD; /* {method, by, rates, per, standard} */
 
 /* Do they fit the indicator's source, and each other? Blames. What is not said takes its
- * usual value: per 1000, or 1 for what is standardised; and the id of the denominator
- * that the expected reports make. */
+ * usual value: per 1000, or 1 for what is standardised indirectly; the standard of a
+ * direct one, the city; and the id of the denominator that the expected reports make. */
 void tryg_profile_standard_settle(struct tryg_yaml_reading *reading,
                                   struct tryg_draft_indicator *one);
 

@@ -69,8 +69,14 @@ static const struct tryg_yaml_key POINTS_KEYS[] = {
     TRYG_YAML_KEY(#name_, TRYG_YAML_A_TEXT, .field = OF_REPORTS(counts.name_))
 
 static const struct tryg_yaml_key COUNTS_COLUMNS[] = {
-    COUNTS_COLUMN(area), COUNTS_COLUMN(category), COUNTS_COLUMN(count),
-    COUNTS_COLUMN(date), COUNTS_COLUMN(year),     TRYG_YAML_KEYS_END};
+    COUNTS_COLUMN(area),
+    COUNTS_COLUMN(category),
+    COUNTS_COLUMN(count),
+    COUNTS_COLUMN(date),
+    COUNTS_COLUMN(year),
+    TRYG_YAML_KEY("class", TRYG_YAML_TEXTS, .field = OF_REPORTS(counts.class_column),
+                  .also = OF_REPORTS(counts.classes)),
+    TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_lists WIDES = {
     sizeof(struct tryg_wide), offsetof(struct tryg_wide, category),
@@ -96,6 +102,8 @@ static const struct tryg_yaml_key COUNTS_KEYS[] = {
                   .also = OF_REPORTS(counts.no_places)),
     TRYG_YAML_KEY("missing", TRYG_YAML_TEXTS, .field = OF_REPORTS(counts.missing),
                   .also = OF_REPORTS(counts.missings)),
+    TRYG_YAML_KEY("no_class", TRYG_YAML_TEXTS, .field = OF_REPORTS(counts.no_class),
+                  .also = OF_REPORTS(counts.no_classes)),
     TRYG_YAML_KEYS_END};
 
 static const struct tryg_yaml_key *reports_keys(const struct tryg_yaml *node)

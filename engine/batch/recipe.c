@@ -3,6 +3,7 @@
 #include "engine/batch/basis.h"
 #include "engine/batch/lock.h"
 #include "engine/batch/published.h"
+#include "engine/batch/standard_people.h"
 #include "engine/batch/versions.h"
 
 #include <stdio.h>
@@ -102,18 +103,21 @@ static enum tryg_status add_companions(struct ledger_of_files *files,
     return TRYG_OK;
 }
 
-/* The tables of rates that indicators are standardised by. */
-static enum tryg_status add_rates(struct ledger_of_files *files,
-                                  struct tryg_recipe *recipe, struct tryg_error *err)
+/* The tables that indicators are standardised by: of rates, or of a population. */
+static enum tryg_status add_standards(struct ledger_of_files *files,
+                                      struct tryg_recipe *recipe, struct tryg_error *err)
 {
     const struct tryg_profile *profile = files->project->profile;
     for (size_t i = 0; profile && i < profile->indicators; i++) {
         const struct tryg_standardising *standard = &profile->indicator[i].standard;
-        if (standard->expected) {
+        bool direct =
+            standard->method == TRYG_DIRECT && !tryg_standard_people_is_city(standard);
+        if (standard->expected || direct) {
             const char *role =
                 tryg_arena_print(files->arena, "standard %s", profile->indicator[i].id);
-            struct tryg_table_source table = {.file = standard->rates,
-                                              .shown = standard->rates_shown};
+            struct tryg_table_source table = {
+                .file = direct ? standard->people : standard->rates,
+                .shown = direct ? standard->people_shown : standard->rates_shown};
             TRYG_TRY(add_input(files, recipe, role, &table, err));
         }
     }
@@ -149,7 +153,7 @@ static enum tryg_status list_inputs(struct ledger_of_files *files,
         TRYG_TRY(add_input(files, recipe, role, &source->table, err));
     }
     TRYG_TRY(add_input(files, recipe, "offences", &p->offences, err));
-    TRYG_TRY(add_rates(files, recipe, err));
+    TRYG_TRY(add_standards(files, recipe, err));
     for (size_t r = 0; r < p->reports; r++) {
         const struct tryg_project_reports *reports = &p->report[r];
         TRYG_TRY(add_input(files, recipe,

@@ -36,7 +36,8 @@ struct tryg_profile *tryg_recount_per(const struct tryg_profile *declared,
     profile->indicator = TRYG_NEW(arena, declared->indicators, struct tryg_indicator);
     for (size_t i = 0; i < declared->indicators; i++) {
         profile->indicator[i] = declared->indicator[i];
-        if (population && declared->indicator[i].source == TRYG_FROM_REPORTS) {
+        if (population && declared->indicator[i].source == TRYG_FROM_REPORTS &&
+            declared->indicator[i].standard.method != TRYG_DIRECT) {
             profile->indicator[i].denominator = population;
         }
     }

@@ -32,7 +32,7 @@ void tryg_recount_by(struct tryg_batch *batch, const struct tryg_recount *recoun
                      const struct tryg_profile *profile, struct tryg_scores *scores);
 
 /* A copy of the declared profile whose rates are all per one population. NULL: each its
- * own. */
+ * own. Those that are standardised directly keep theirs: they are of its classes. */
 struct tryg_profile *tryg_recount_per(const struct tryg_profile *declared,
                                       const char *population, tryg_arena *arena);
 

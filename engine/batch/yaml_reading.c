@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REMARK = 1024, WORDS_LISTED = 24 };
+enum { REMARK = 1024, WORDS_LISTED = 25 };
 
 TRYG_PRINTF(4, 0)
 static void add(struct tryg_yaml_reading *reading, struct tryg_yaml_remarks *remarks,

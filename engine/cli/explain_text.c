@@ -187,7 +187,10 @@ static void print_basis(const struct tryg_indicator *indicator,
         snprintf(basis, sizeof basis, TX("%s anmeldelser / %s%s", "%s reports / %s%s"),
                  tryg_line_number(&l, cell->count, 0),
                  tryg_line_number(&l, cell->denominator, expected ? 1 : 0),
-                 expected ? TX(" forventede", " expected") : "");
+                 expected ? TX(" forventede", " expected")
+                 : indicator->standard.method == TRYG_DIRECT
+                     ? TX(", standardiseret", ", standardised")
+                     : "");
     }
     fprintf(out, "  %s", basis);
     if (cell->model != TRYG_MODEL_NONE) {

@@ -109,6 +109,17 @@ static double mean_weight(const struct tryg_report_basis *basis,
     return sum > 0.0 ? weighed / sum : 0.0;
 }
 
+/* Two that have the same people in an area have the same classes. */
+static bool are_alike(const struct tryg_by_class *one, const struct tryg_by_class *two,
+                      size_t area)
+{
+    bool alike = one && two && one->classes == two->classes;
+    for (size_t c = 0; alike && c < one->classes; c++) {
+        alike = one->people[c * one->areas + area] == two->people[c * two->areas + area];
+    }
+    return alike;
+}
+
 double tryg_by_class_common(const struct tryg_report_basis *own,
                             const struct tryg_report_basis *year,
                             const struct tryg_indicator *one,
@@ -117,7 +128,7 @@ double tryg_by_class_common(const struct tryg_report_basis *own,
 {
     const struct tryg_by_class *first = tryg_by_class_of(year, one);
     const struct tryg_by_class *second = tryg_by_class_of(year, two);
-    if (first && second && first->reports == second->reports) {
+    if (are_alike(first, second, area)) {
         return mean_weight(own, first, one, two, area, category);
     }
     return (first ? mean_weight(own, first, one, NULL, area, category) : 1.0) *

@@ -40,8 +40,8 @@ void tryg_by_class_weigh(const struct tryg_report_basis *basis,
  *
  * In       own: the indicators' own year, which the weights are of; year: that whose
  *          reports they are.
- * Method   exact where at most one of the two is standardised, or both by classes of the
- *          same table; else as if the two kinds of class had nothing to do with each
+ * Method   exact where at most one of the two is standardised, or both by the same
+ *          classes; else as if the two kinds of class had nothing to do with each
  *          other. */
 double tryg_by_class_common(const struct tryg_report_basis *own,
                             const struct tryg_report_basis *year,

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "geodata/shape/areas.h"
+#include "geodata/shape/counts_split.h"
 
 /* Reports by weekday and hour: those that are placed and have a time. On a coarser system
  * than months are, as 168 hours a category are many; which hours the year's months had
@@ -55,6 +56,7 @@ struct tryg_counts {
      * of `reports` and `harm`, all months together. NULL = they were counted here. */
     struct tryg_carried_count *carried;      /* [areas * categories] */
     struct tryg_carried_count *carried_harm; /* [areas * classes] */
+    struct tryg_counts_split split;          /* placed reports by class of people */
 };
 
 void tryg_counts_begin(struct tryg_counts *counts, tryg_arena *arena,
@@ -68,7 +70,8 @@ void tryg_counts_weigh(struct tryg_counts *counts, tryg_arena *arena, size_t cla
 uint64_t tryg_counts_sum(const struct tryg_counts *counts, size_t area, size_t category);
 
 /* The same counts on a coarser system; `map` as from tryg_system_nest. Reports of areas
- * that map nowhere go to `outside`. The hours are left out. */
+ * that map nowhere go to `outside`. The hours and
+ * the classes are left out. */
 void tryg_counts_regroup(const struct tryg_counts *fine, const struct tryg_system *coarse,
                          const uint32_t *map, tryg_arena *arena, struct tryg_counts *out);
 

@@ -89,7 +89,8 @@ struct tryg_modelling {
 };
 
 /* Freed of how an area's people are made up. Indirectly: reports over those expected were
- * every class (by sex, age ...) as liable as a standard has it. */
+ * every class (by sex, age ...) as liable as a standard has it. Directly: the rate that
+ * the area would have, were its classes as many as in a standard population. */
 enum tryg_standardise { TRYG_CRUDE, TRYG_INDIRECT, TRYG_DIRECT, TRYG_STANDARDISES };
 struct tryg_standardising {
     enum tryg_standardise method;
@@ -97,6 +98,9 @@ struct tryg_standardising {
     const char **column; /* what splits the people; of the population's classes */
     const char *rates, *rates_shown; /* table of the standard's rates, by those columns */
     double rates_per;                /* they are per so many; 1000 */
+    const char *people, *people_shown; /* direct: table of the standard population, by
+                                          those columns; "city" shown: the project's own,
+                                          of all areas in the base year */
     const char *expected; /* id under which the expected reports are a denominator;
                              NULL unless indirect */
 };

@@ -37,6 +37,11 @@ enum tryg_status tryg_keep_year(sqlite3 *db, const struct tryg_keep *keep,
                                 const struct tryg_year_record *record,
                                 struct tryg_error *err);
 
+/* What one source counted by class of people, if it tells. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_classes(sqlite3 *db, const struct tryg_counts *counts,
+                                   int source_id, int first_area, struct tryg_error *err);
+
 /* What the draws say of one year and system, and what its estimates share. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_keep_chance(sqlite3 *db, const struct tryg_scores *scores,

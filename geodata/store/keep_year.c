@@ -200,6 +200,7 @@ static enum tryg_status keep_counts(sqlite3 *db, const struct tryg_keep *keep,
         TRYG_TRY(keep_elsewhere(db, counts, id, "no_place", counts->no_place, err));
         TRYG_TRY(keep_elsewhere(db, counts, id, "outside", counts->outside, err));
         TRYG_TRY(keep_hours(db, keep, &counts->hours, id, err));
+        TRYG_TRY(tryg_keep_classes(db, counts, id, first_area, err));
     }
     return TRYG_OK;
 }

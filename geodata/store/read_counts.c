@@ -234,6 +234,7 @@ enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int 
                       "count_elsewhere WHERE source_id = ?");
     tryg_cursor_put_int(&rows, source_id);
     TRYG_TRY(each_row(r, &rows, read_elsewhere, &f, err));
+    TRYG_TRY(tryg_reading_classes(r, source_id, &f.places, counts, err));
     return read_hours(r, source_id, &counts->hours, err);
 }
 

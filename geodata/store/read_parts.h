@@ -90,6 +90,12 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_reading_counts(struct tryg_reading *r, int source_id, int system_id,
                                      struct tryg_counts *counts, struct tryg_error *err);
 
+/* What it counted by class: counts->split, the rest of `counts` being read. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_reading_classes(struct tryg_reading *r, int source_id,
+                                      const struct tryg_places *places,
+                                      struct tryg_counts *counts, struct tryg_error *err);
+
 TRYG_MUST_CHECK
 enum tryg_status tryg_reading_book(struct tryg_reading *r, size_t position,
                                    struct tryg_book *book, struct tryg_error *err);

@@ -8,7 +8,7 @@
 
 /* What a file of ours says of itself: PRAGMA application_id ("TRYG") and user_version. A
  * change of the tables raises the version; a file of another version is not read. */
-enum { TRYG_STORE_APPLICATION = 0x54525947, TRYG_STORE_VERSION = 6 };
+enum { TRYG_STORE_APPLICATION = 0x54525947, TRYG_STORE_VERSION = 7 };
 
 /* Texts of one or more statements; the last is NULL. */
 extern const char *const TRYG_STORE_SCHEMA[];

@@ -67,6 +67,25 @@ static void indirectly_it_is_per_one_expected(void **state)
     assert_true(it.per == 100.0); /* as often printed: 100 = as the standard */
 }
 
+static void directly_it_is_per_thousand_of_a_standard(void **state)
+{
+    struct tryg_indicator it;
+    assert_int_equal(
+        read_one(*state, REPORTS ", standardise: {method: direct, by: age}", &it, NULL),
+        0);
+    assert_int_equal(it.standard.method, TRYG_DIRECT);
+    assert_string_equal(it.standard.people_shown, "city"); /* unless told */
+    assert_null(it.standard.expected);
+    assert_true(it.per == 1000.0);
+    assert_int_equal(read_one(*state,
+                              REPORTS ", pool: 3, overdispersion: 2, standardise: "
+                                      "{method: direct, by: [sex, age], standard: s.csv}",
+                              &it, NULL),
+                     0);
+    assert_string_equal(it.standard.people, "/p/s.csv");
+    assert_string_equal(it.standard.people_shown, "s.csv");
+}
+
 static void what_does_not_fit_is_blamed(void **state)
 {
     static const struct {
@@ -79,10 +98,19 @@ static void what_does_not_fit_is_blamed(void **state)
         {REPORTS ", harm: true, " STANDARD, "harm: true"},
         {REPORTS ", standardise: {method: indirect, by: age}", "rates"},
         {REPORTS ", standardise: {method: indirect, rates: r.csv}", "by"},
-        {REPORTS ", standardise: {method: direct, by: age}", "method: indirect"},
+        {REPORTS ", standardise: {method: indirect, by: age, rates: r.csv, standard: "
+                 "city}",
+         "standard"},
+        {REPORTS ", standardise: {method: direct}", "by"},
+        {REPORTS ", standardise: {method: direct, by: age, rates: r.csv}", "rates"},
+        {REPORTS ", standardise: {method: direct, by: age, per: 100}", "per"},
+        {REPORTS ", harm: true, standardise: {method: direct, by: age}", "harm: true"},
+        {REPORTS ", model: {kind: marshall}, standardise: {method: direct, by: age}",
+         "method: indirect"},
+        {SURVEY ", standardise: {method: direct, by: age}", "standardise"},
     };
     size_t n = sizeof CASES / sizeof *CASES;
-    assert_true(n > 7);
+    assert_true(n > 13);
     for (size_t i = 0; i < n; i++) {
         struct tryg_indicator it;
         const char *fault;
@@ -108,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rate_is_crude_and_poisson_unless_told),
         cmocka_unit_test(indirectly_it_is_per_one_expected),
+        cmocka_unit_test(directly_it_is_per_thousand_of_a_standard),
         cmocka_unit_test(what_does_not_fit_is_blamed),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

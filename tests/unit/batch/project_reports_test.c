@@ -182,7 +182,7 @@ static void reports_are_judged(void **state)
          "Mulighederne er: id, kind, system, period, tolerate, file, encoding, "
          "delimiter, decimal, thousands, date_format, header_row, sheet, stop_at, "
          "fill_down, where, columns, category, category_is, wide, year, totals, "
-         "no_place, missing.",
+         "no_place, missing, no_class.",
          NULL},
     };
     EXPECT_FAULTS(CASES);

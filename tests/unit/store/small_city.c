@@ -228,6 +228,19 @@ static void make_counts(struct tryg_counts *counts, tryg_arena *arena,
     }
 }
 
+/* Three classes of two columns, in every area and category some. */
+static void make_classes(struct tryg_counts *counts, tryg_arena *arena, uint64_t *state)
+{
+    static const char *const COLUMN[] = {"køn", "alder"};
+    static const char *const TEXT[] = {"k", "0-17", "k", "18+", "m", "18+"};
+    size_t n = 3 * counts->system->n * counts->categories;
+    counts->split =
+        (struct tryg_counts_split){2, COLUMN, 3, TEXT, TRYG_NEW(arena, n, uint64_t)};
+    for (size_t i = 0; i < n; i++) {
+        counts->split.reports[i] = next(state) % 3;
+    }
+}
+
 /* Some hours in each area, and some reports in none of them. */
 static void make_hours(struct tryg_hours *hours, tryg_arena *arena,
                        const struct tryg_system *system, size_t categories)
@@ -292,6 +305,7 @@ static void make_record(struct small_city *city, tryg_arena *arena, size_t y,
     make_counts(&record->count[1], arena, &city->district, city->categories.n, year, 0,
                 state);
     record->count[1].source = "hittegods";
+    make_classes(&record->count[1], arena, state);
     make_hours(&record->count[0].hours, arena, &city->district, city->categories.n);
     record->books = 2;
     record->book = TRYG_NEW(arena, 2, struct tryg_book *);

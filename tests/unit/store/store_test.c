@@ -99,6 +99,22 @@ static void same_scores(const struct tryg_scores *a, const struct tryg_scores *b
     assert_memory_equal(a->why, b->why, n * sizeof *a->why);
 }
 
+static void same_split(const struct tryg_counts *a, const struct tryg_counts *b)
+{
+    const struct tryg_counts_split *x = &a->split, *y = &b->split;
+    assert_int_equal(x->columns, y->columns);
+    assert_int_equal(x->classes, y->classes);
+    for (size_t i = 0; i < x->columns; i++) {
+        assert_string_equal(x->column[i], y->column[i]);
+    }
+    for (size_t i = 0; i < x->classes * x->columns; i++) {
+        assert_string_equal(x->text[i], y->text[i]);
+    }
+    for (size_t i = 0; i < x->classes * a->system->n * a->categories; i++) {
+        assert_int_equal(x->reports[i], y->reports[i]);
+    }
+}
+
 static void same_counts(const struct tryg_counts *a, const struct tryg_counts *b)
 {
     size_t block = a->categories * a->slots;
@@ -112,6 +128,7 @@ static void same_counts(const struct tryg_counts *a, const struct tryg_counts *b
     assert_memory_equal(a->outside, b->outside, block * sizeof(uint64_t));
     assert_memory_equal(a->no_place, b->no_place, block * sizeof(uint64_t));
     assert_memory_equal(a->category_given, b->category_given, a->categories);
+    same_split(a, b);
     assert_ptr_equal(a->hours.system, b->hours.system);
     assert_int_equal(a->hours.n, b->hours.n);
     for (size_t i = 0; i < a->hours.n; i++) {
