@@ -19,8 +19,10 @@ struct tryg_judged {
     double *then, *now; /* of what is asked for; shares 0..1 */
     double *low, *high; /* of `now`, for a limit; of the change, for a direction */
     double *p_each;     /* of a direction, adjusted; NAN for a limit */
+    bool shares;        /* what is asked for is a share */
     /* counts of levels */
     bool counts;
+    size_t modelled; /* areas whose level then or now is modelled, and so not known */
     size_t count_then, count_now;
     double limit;             /* at most so many */
     double low_now, high_now; /* 95 % of what the count might have been */

@@ -136,6 +136,7 @@ static enum tryg_status judge_indicator(struct tryg_batch *b,
                          "what: is no indicator of the profile");
         return TRYG_OK;
     }
+    judged->shares = b->results.profile->indicator[indicator].source == TRYG_FROM_SURVEY;
     judged->why = read_where(b, judged->goal, &where);
     if (judged->why) {
         return TRYG_OK;
@@ -161,6 +162,37 @@ static enum tryg_status judge_indicator(struct tryg_batch *b,
                 tryg_yardstick_scores(b, &b->record[pair->year], pair->yardstick, system),
                 indicator, judged);
     return TRYG_OK;
+}
+
+/* Areas put together of parts of others have an index, but nobody knows their level. */
+static const bool *modelled_areas(const struct tryg_scores *scores, tryg_arena *arena,
+                                  bool *any)
+{
+    bool *modelled = TRYG_NEW(arena, scores->system->n, bool);
+    for (size_t a = 0; a < scores->system->n; a++) {
+        modelled[a] = (scores->flags[a] & TRYG_FLAG_MODELLED) != 0;
+        any[a] = any[a] || modelled[a];
+    }
+    return modelled;
+}
+
+/* The verdict on the count, which the modelled areas may leave open. */
+static void judge_range(struct tryg_batch *b, const bool *wanted,
+                        const struct tryg_scores *then, const struct tryg_scores *now,
+                        struct tryg_judged *judged)
+{
+    const struct tryg_profile *p = b->results.profile;
+    size_t n = now->system->n;
+    bool *any = TRYG_NEW(b->arena, n, bool);
+    judged->state = tryg_goal_count_falls(
+        tryg_goal_count_range(p->level, p->levels, wanted, n, then->index,
+                              modelled_areas(then, b->arena, any)),
+        tryg_goal_count_range(p->level, p->levels, wanted, n, now->index,
+                              modelled_areas(now, b->arena, any)),
+        judged->goal->by);
+    for (size_t a = 0; a < n; a++) {
+        judged->modelled += any[a];
+    }
 }
 
 static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
@@ -196,9 +228,8 @@ static void judge_count(struct tryg_batch *b, const struct tryg_compared *pair,
     judged->count_now = after.counted;
     judged->low_now = after.low;
     judged->high_now = after.high;
-    judged->p = after.p_at_most;
-    judged->state =
-        (double)after.counted <= judged->limit ? TRYG_GOAL_MET : TRYG_GOAL_NOT_MET;
+    judge_range(b, wanted, then, now, judged);
+    judged->p = judged->state == TRYG_GOAL_OPEN ? (double)NAN : after.p_at_most;
 }
 
 static enum tryg_status judge(struct tryg_batch *b, const struct tryg_compared *pair,

@@ -243,6 +243,14 @@ static void print_count(const struct tryg_judged *j, FILE *out)
             TX("    antal områder: %zu → %zu, højst %s\n",
                "    areas: %zu → %zu, at most %s\n"),
             j->count_then, j->count_now, tryg_line_number(&l, floor(j->limit), 0));
+    if (j->modelled) {
+        fprintf(out,
+                TX("    i %zu områder er grænsen flyttet: hvilket niveau de havde, vides "
+                   "ikke\n",
+                   "    in %zu areas the border has moved: what level they had is not "
+                   "known\n"),
+                j->modelled);
+    }
     if (!isnan(j->p)) {
         double sure = j->state == TRYG_GOAL_MET ? j->p : 1.0 - j->p;
         fprintf(out,
@@ -264,10 +272,12 @@ static void print_each(const struct tryg_judged *j, size_t width, FILE *out)
         put_name(j->system, j->area[i], name, sizeof name);
         fputs("    ", out);
         put(out, name, width, TRYG_LEFT);
-        put(out, tryg_line_number(&l, 100.0 * j->then[i], 1), 6, TRYG_RIGHT);
-        fputs(" %", out);
-        put(out, tryg_line_number(&l, 100.0 * j->now[i], 1), 8, TRYG_RIGHT);
-        fputs(" %", out);
+        double unit = j->shares ? 100.0 : 1.0;
+        const char *sign = j->shares ? " %" : "  ";
+        put(out, tryg_line_number(&l, unit * j->then[i], 1), 6, TRYG_RIGHT);
+        fputs(sign, out);
+        put(out, tryg_line_number(&l, unit * j->now[i], 1), 8, TRYG_RIGHT);
+        fputs(sign, out);
         if (!isnan(j->p_each[i])) {
             fprintf(out, "  p %s", p_text(&l, j->p_each[i]));
         }

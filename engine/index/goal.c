@@ -67,6 +67,30 @@ static bool stands_in(const struct tryg_level *level, size_t levels, const bool 
     return at >= 0 && wanted[at];
 }
 
+struct tryg_goal_range tryg_goal_count_range(const struct tryg_level *level,
+                                             size_t levels, const bool *wanted, size_t n,
+                                             const double *index, const bool *unknown)
+{
+    struct tryg_goal_range range = {0, 0};
+    for (size_t a = 0; a < n; a++) {
+        bool open = unknown && unknown[a] && !isnan(index[a]);
+        bool stands = stands_in(level, levels, wanted, index[a]);
+        range.least += stands && !open;
+        range.most += stands || open;
+    }
+    return range;
+}
+
+enum tryg_goal_state tryg_goal_count_falls(struct tryg_goal_range then,
+                                           struct tryg_goal_range now, double by)
+{
+    if ((double)now.most <= (double)then.least * (1.0 - by)) {
+        return TRYG_GOAL_MET;
+    }
+    return (double)now.least > (double)then.most * (1.0 - by) ? TRYG_GOAL_NOT_MET
+                                                              : TRYG_GOAL_OPEN;
+}
+
 struct tryg_goal_count tryg_goal_levels(const struct tryg_level *level, size_t levels,
                                         const bool *wanted, size_t n, const double *point,
                                         const double *index, size_t replicates,

@@ -28,6 +28,22 @@ enum tryg_goal_state tryg_goal_limit(double low, double high, double limit, bool
 /* Of all areas: met when each is; not met as soon as one surely is not. Open for none. */
 enum tryg_goal_state tryg_goal_all(const enum tryg_goal_state *state, size_t n);
 
+/* How many areas stand in certain levels, when the levels of some are not known. */
+struct tryg_goal_range {
+    size_t least, most;
+};
+
+/* In       index[n]; unknown[n] (NULL: none): the level may be another than the index
+ *          says, as of an area that was put together of parts of others. */
+struct tryg_goal_range tryg_goal_count_range(const struct tryg_level *level,
+                                             size_t levels, const bool *wanted, size_t n,
+                                             const double *index, const bool *unknown);
+
+/* Has the count fallen by the share `by`? Met or not met only when it is so whatever the
+ * levels are that are not known. */
+enum tryg_goal_state tryg_goal_count_falls(struct tryg_goal_range then,
+                                           struct tryg_goal_range now, double by);
+
 /* How many areas stand in certain levels, in each replicate of the index. */
 struct tryg_goal_count {
     size_t counted;   /* by the point indices */

@@ -39,6 +39,40 @@ static void all_or_not(void **state)
 }
 
 /* Three areas, four replicates: 1, 2, 2 and 3 of them at 105 or above. */
+/* Four areas, two at or above 110; of the first and the third the level is not known. */
+static void what_is_not_known_widens_the_count(void **state)
+{
+    (void)state;
+    static const struct tryg_level level[] = {{.id = "ingen", .from = -INFINITY},
+                                              {.id = "markant", .from = 110.0}};
+    static const bool wanted[] = {false, true}, unknown[] = {true, false, true, true};
+    static const double index[] = {112.0, 110.0, 90.0, NAN};
+    struct tryg_goal_range all = tryg_goal_count_range(level, 2, wanted, 4, index, NULL);
+    assert_int_equal(all.least, 2);
+    assert_int_equal(all.most, 2);
+    all = tryg_goal_count_range(level, 2, wanted, 4, index, unknown);
+    assert_int_equal(all.least, 1); /* 110 */
+    assert_int_equal(all.most, 3);  /* one without an index has no level */
+}
+
+/* By half: 12 to 6 is, 12 to 7 is not; from somewhere between 10 and 12 to 6 is open. */
+static void a_count_has_fallen_whatever_is_not_known(void **state)
+{
+    (void)state;
+    static const struct {
+        struct tryg_goal_range then, now;
+        enum tryg_goal_state state;
+    } CASES[] = {
+        {{12, 12}, {6, 6}, TRYG_GOAL_MET},     {{12, 12}, {7, 7}, TRYG_GOAL_NOT_MET},
+        {{10, 12}, {6, 6}, TRYG_GOAL_OPEN},    {{10, 12}, {5, 5}, TRYG_GOAL_MET},
+        {{10, 12}, {7, 7}, TRYG_GOAL_NOT_MET}, {{12, 12}, {5, 7}, TRYG_GOAL_OPEN},
+        {{0, 0}, {0, 0}, TRYG_GOAL_MET}};
+    for (size_t i = 0; i < COUNT_OF(CASES); i++) {
+        assert_int_equal(tryg_goal_count_falls(CASES[i].then, CASES[i].now, 0.5),
+                         CASES[i].state);
+    }
+}
+
 static void counting_levels(void **state)
 {
     (void)state;
@@ -66,6 +100,8 @@ int main(void)
         cmocka_unit_test(directions),
         cmocka_unit_test(limits_before_rounding),
         cmocka_unit_test(all_or_not),
+        cmocka_unit_test(what_is_not_known_widens_the_count),
+        cmocka_unit_test(a_count_has_fallen_whatever_is_not_known),
         cmocka_unit_test(counting_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
