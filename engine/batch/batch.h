@@ -14,6 +14,7 @@
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/doubt.h"
 #include "geodata/shape/ledger.h"
+#include "geodata/shape/moves.h"
 #include "geodata/shape/people.h"
 #include "geodata/shape/published.h"
 #include "geodata/shape/record.h"
@@ -101,7 +102,8 @@ struct tryg_batch {
     struct tryg_year_record *record; /* [results.years] */
     size_t comparisons;              /* with the base year, by year, then by system */
     struct tryg_comparison *comparison;
-    size_t trends; /* on each of the systems, or none */
+    struct tryg_moves moves; /* of the areas, once outputs are written */
+    size_t trends;           /* on each of the systems, or none */
     struct tryg_trend *trend;
     struct tryg_input later_file; /* a later extract; its role NULL: none */
     double *published, *later; /* [years * areas of the index system * categories]; NULL

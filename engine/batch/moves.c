@@ -193,8 +193,7 @@ enum tryg_status tryg_moves_between(struct tryg_batch *b, int then, int now,
     return list_moves(b, from, to, moves, err);
 }
 
-enum tryg_status tryg_moves_make(struct tryg_batch *b, struct tryg_moves *moves,
-                                 struct tryg_error *err)
+enum tryg_status tryg_moves_make(struct tryg_batch *b, struct tryg_error *err)
 {
     const struct tryg_year_record *base = tryg_frame_record(b, b->results.base_year);
     struct tryg_moves made = {0};
@@ -206,22 +205,21 @@ enum tryg_status tryg_moves_make(struct tryg_batch *b, struct tryg_moves *moves,
             TRYG_TRY(bring_all(b, base, b->yardstick[f].system[s], &made, err));
         }
     }
-    *moves = made;
+    b->moves = made;
     return TRYG_OK;
 }
 
 enum tryg_status tryg_moves_write(struct tryg_shelf *shelf, struct tryg_error *err)
 {
-    struct tryg_moves moves;
+    const struct tryg_moves *moves = &shelf->b->moves;
     const char *path;
-    TRYG_TRY(tryg_moves_make(shelf->b, &moves, err));
-    if (moves.moves) {
+    if (moves->moves) {
         TRYG_TRY(tryg_shelve(shelf, "compare/areas.csv", &path, err));
-        TRYG_TRY(tryg_publish_moves_csv(path, &moves, err));
+        TRYG_TRY(tryg_publish_moves_csv(path, moves, err));
     }
-    if (moves.broughts) {
+    if (moves->broughts) {
         TRYG_TRY(tryg_shelve(shelf, "compare/transfer.csv", &path, err));
-        TRYG_TRY(tryg_publish_transfer_csv(path, &moves, err));
+        TRYG_TRY(tryg_publish_transfer_csv(path, moves, err));
     }
     return TRYG_OK;
 }

@@ -7,14 +7,11 @@
 #include "engine/batch/shelf.h"
 #include "geodata/shape/moves.h"
 
-/* From the base year's index system to that of every other yardstick, and what of the
- * base year was brought to other versions of the areas. Nothing where all years stand on
- * the same areas.
- * Fails    as tryg_cross.
- * Owner    batch->arena. */
+/* batch->moves: from the base year's index system to that of every other yardstick, and
+ * what of the base year was brought to other versions of the areas. Nothing where all
+ * years stand on the same areas. Fails    as tryg_cross. Owner    batch->arena. */
 TRYG_MUST_CHECK
-enum tryg_status tryg_moves_make(struct tryg_batch *batch, struct tryg_moves *moves,
-                                 struct tryg_error *err);
+enum tryg_status tryg_moves_make(struct tryg_batch *batch, struct tryg_error *err);
 
 /* The same between the index systems of two years, without what was brought over; none
  * where both stand on the same version of the areas. */
@@ -22,7 +19,7 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_moves_between(struct tryg_batch *batch, int then, int now,
                                     struct tryg_moves *moves, struct tryg_error *err);
 
-/* Make them and write the tables; none is left of an earlier run without moves. */
+/* Write the tables of batch->moves; none is left of an earlier run without. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_moves_write(struct tryg_shelf *shelf, struct tryg_error *err);
 

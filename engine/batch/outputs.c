@@ -45,6 +45,7 @@ static enum tryg_status keep(struct tryg_shelf *shelf, struct tryg_error *err)
         .comparison = b->comparison,
         .trends = b->trends,
         .trend = b->trend,
+        .moves = b->moves,
         .epsg = tryg_crs_epsg(b->project.crs),
         .crs_wkt = shelf->wkt,
         .engine_version = tryg_version(),

@@ -6,6 +6,7 @@
 #include "engine/batch/denominators.h"
 #include "engine/batch/doubts.h"
 #include "engine/batch/frame.h"
+#include "engine/batch/moves.h"
 #include "engine/batch/outputs.h"
 #include "engine/batch/plan.h"
 #include "engine/batch/structure_say.h"
@@ -202,6 +203,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
     TRYG_TRY(tryg_doubts_make(b, err));
     TRYG_TRY(tryg_comparisons_make(b, err));
     tryg_trends_make(b);
+    TRYG_TRY(tryg_moves_make(b, err));
     return tryg_outputs_write(b, run->out, report, err);
 }
 

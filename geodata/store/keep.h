@@ -13,7 +13,7 @@
 
 #include "geodata/store/store.h"
 
-/* The id of `system` (found by its id text) and of its first area.
+/* The id of `system` and of its first area.
  * Fails    TRYG_FAILED when it is not among keep->every. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_keep_system(const struct tryg_keep *keep,
@@ -56,6 +56,11 @@ enum tryg_status tryg_keep_changes(sqlite3 *db, const struct tryg_keep *keep,
 TRYG_MUST_CHECK
 enum tryg_status tryg_keep_trends(sqlite3 *db, const struct tryg_keep *keep,
                                   struct tryg_error *err);
+
+/* What became of the areas, and what was brought over to others. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_moves(sqlite3 *db, const struct tryg_keep *keep,
+                                 struct tryg_error *err);
 
 /* What the whole city answered in one year to the questions of the barometer. */
 TRYG_MUST_CHECK

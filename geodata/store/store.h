@@ -11,6 +11,7 @@
 
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
+#include "geodata/shape/moves.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/trend.h"
 
@@ -27,7 +28,8 @@ struct tryg_keep {
     const struct tryg_comparison *comparison;
     size_t trends; /* over all years, on each system */
     const struct tryg_trend *trend;
-    int epsg; /* of the project CRS */
+    struct tryg_moves moves; /* from the base year's areas to the later years' */
+    int epsg;                /* of the project CRS */
     const char *crs_wkt;
     const char *engine_version;
 };

@@ -11,7 +11,6 @@ struct based {
     struct tryg_counts count;
     struct tryg_year_record record;
     struct tryg_project_survey survey;
-    struct tryg_moves moves;
 };
 
 static struct based *based_on(tryg_arena *arena, const char *old, const char *new)
@@ -49,10 +48,10 @@ static struct based *based_on(tryg_arena *arena, const char *old, const char *ne
 static const struct tryg_moves *made(struct based *s)
 {
     struct tryg_error err = {0};
-    if (tryg_moves_make(&s->t->b, &s->moves, &err) != TRYG_OK) {
+    if (tryg_moves_make(&s->t->b, &err) != TRYG_OK) {
         fail_msg("%s", err.text);
     }
-    return &s->moves;
+    return &s->t->b.moves;
 }
 
 static bool near(double found, double expected)
