@@ -31,7 +31,8 @@ static enum tryg_status fail_people(const struct making *m, const char *key,
            "standard "
            "in a table."),
         m->indicator->id, m->indicator->denominator, m->record->year,
-        tryg_standard_people_name(key, m->b->arena), m->indicator->standard.people_shown);
+        tryg_standard_people_name(key, m->b->arena),
+        tryg_standard_people_say(&m->indicator->standard));
 }
 
 /* The persons of each class of the standard, on the population's own areas. */
@@ -126,7 +127,8 @@ static enum tryg_status fail_reports(const struct making *m,
            "the standard (%s) has not. Write classes as the population does; if it means "
            "\"not known\", write no_class: [%s] at the source."),
         m->indicator->id, counts->source, m->record->year,
-        tryg_standard_people_name(key, m->b->arena), m->indicator->standard.people_shown,
+        tryg_standard_people_name(key, m->b->arena),
+        tryg_standard_people_say(&m->indicator->standard),
         tryg_standard_people_name(key, m->b->arena));
 }
 

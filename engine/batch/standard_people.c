@@ -22,6 +22,13 @@ bool tryg_standard_people_is_city(const struct tryg_standardising *standard)
     return strcmp(standard->people_shown, "city") == 0;
 }
 
+const char *tryg_standard_people_say(const struct tryg_standardising *standard)
+{
+    return tryg_standard_people_is_city(standard)
+               ? TX("byen i basisåret", "the city of the base year")
+               : standard->people_shown;
+}
+
 void tryg_standard_people_columns(size_t n, const char *const *name, size_t among,
                                   const char *const *other, size_t *at,
                                   const char **missing)

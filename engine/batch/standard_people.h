@@ -32,6 +32,9 @@ enum tryg_status tryg_standard_people_read(struct tryg_batch *batch,
 /* Is the standard of an indicator the city of the base year, and no table? */
 bool tryg_standard_people_is_city(const struct tryg_standardising *standard);
 
+/* What it is called in a message: "the city of the base year", or its table. */
+const char *tryg_standard_people_say(const struct tryg_standardising *standard);
+
 /* Where `n` column names are among `among` others, into at[n]; the first that is not
  * there in *missing, else NULL. */
 void tryg_standard_people_columns(size_t n, const char *const *name, size_t among,
