@@ -7,8 +7,9 @@
  * equidistant log odds, a cubic spline through these, the spline at three times as many
  * places, and a straight line between two of them. Its scale is from the last but one
  * step of its fit. We do the same, so that our limits are those of R to 1e-9 and can be
- * laid beside any published interval; without the answers at hand (first_step_off) to
- * some 3e-6. The exact root differs from both by up to some 5e-6, in proportion.
+ * laid beside any published interval. The exact root differs from both by some 5e-6, in
+ * proportion; so may ours without the answers at hand (first_step_off), for then only R
+ * knows where its fit stopped.
  *
  * Units    shares 0..1; alpha = 0.05 for 95 %.
  */
