@@ -13,8 +13,8 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_comparisons_make(struct tryg_batch *batch, struct tryg_error *err);
 
 /* compare/YEAR_BASE_SYSTEM.csv and .json of each, and what was published (against.h): the
- * same files, byte for byte, that `compare` writes. What else lay in compare/ goes: it was
- * of earlier results. */
+ * same files, byte for byte, that `compare` writes. What else lay in compare/ goes: it
+ * was of earlier results. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_comparisons_write(struct tryg_shelf *shelf, struct tryg_error *err);
 

@@ -289,9 +289,9 @@ const struct tryg_yaml_key TRYG_PROJECT_KEYS[] = {
 
 bool tryg_project_key_is_dress(const char *name)
 {
-    static const char *const DRESS[] = {"title",       "lang",     "years", "map",
-                                        "attribution", "tolerate", "goals", "robustness",
-                                        "compare",     "barometer", "published"};
+    static const char *const DRESS[] = {
+        "title", "lang",       "years",   "map",       "attribution", "tolerate",
+        "goals", "robustness", "compare", "barometer", "published"};
     for (size_t i = 0; i < sizeof DRESS / sizeof *DRESS; i++) {
         if (strcmp(name, DRESS[i]) == 0) {
             return true;

@@ -72,8 +72,7 @@ static bool is_plain_rate(const struct both *both)
     const struct tryg_indicator *it = both->indicator;
     return it->source == TRYG_FROM_REPORTS && !it->harm && it->pool <= 1 &&
            !is_carried(both) && it->standard.method != TRYG_DIRECT &&
-           both->then->model == TRYG_MODEL_NONE &&
-           both->now->model == TRYG_MODEL_NONE;
+           both->then->model == TRYG_MODEL_NONE && both->now->model == TRYG_MODEL_NONE;
 }
 
 static struct tryg_two_counts counts_of(const struct both *both)
