@@ -74,6 +74,17 @@ enum tryg_status tryg_against_make(struct tryg_batch *b, size_t table, int base,
     return TRYG_OK;
 }
 
+enum tryg_status tryg_against_make_all(struct tryg_batch *b, struct tryg_error *err)
+{
+    bool has_base = tryg_frame_record(b, b->results.base_year) != NULL;
+    size_t n = b->results.profile && has_base ? b->as_published_tables : 0;
+    b->against = TRYG_NEW(b->arena, n, struct tryg_against);
+    for (b->againsts = 0; b->againsts < n; b->againsts++) {
+        TRYG_TRY(tryg_against_make(b, b->againsts, 0, &b->against[b->againsts], err));
+    }
+    return TRYG_OK;
+}
+
 /* ---- files ----------------------------------------------------------------------- */
 
 /* "compare/published_2013_bydel" */
@@ -96,17 +107,14 @@ static enum tryg_status put(const struct tryg_batch *b, const struct tryg_agains
 enum tryg_status tryg_against_write(struct tryg_shelf *shelf, struct tryg_error *err)
 {
     struct tryg_batch *b = shelf->b;
-    bool has_base = tryg_frame_record(b, b->results.base_year) != NULL;
-    for (size_t t = 0; b->results.profile && has_base && t < b->as_published_tables;
-         t++) {
-        struct tryg_against against;
-        TRYG_TRY(tryg_against_make(b, t, 0, &against, err));
+    for (size_t i = 0; i < b->againsts; i++) {
+        const struct tryg_against *against = &b->against[i];
         for (int json = 0; json < 2; json++) {
             const char *path,
-                *name = tryg_arena_print(b->arena, "%s.%s", name_of(b, &against),
+                *name = tryg_arena_print(b->arena, "%s.%s", name_of(b, against),
                                          json ? "json" : "csv");
             TRYG_TRY(tryg_shelve(shelf, name, &path, err));
-            TRYG_TRY(put(b, &against, json, path, err));
+            TRYG_TRY(put(b, against, json, path, err));
         }
     }
     return TRYG_OK;

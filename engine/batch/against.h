@@ -21,8 +21,13 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_against_make(struct tryg_batch *batch, size_t table, int base,
                                    struct tryg_against *out, struct tryg_error *err);
 
-/* compare/published_YEAR_SYSTEM.csv and .json of every table against the base year, on
- * the shelf. */
+/* batch->against: every table against the base year, in their order; none without an
+ * index or without results of the base year.
+ * Owner    batch->arena. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_against_make_all(struct tryg_batch *batch, struct tryg_error *err);
+
+/* compare/published_YEAR_SYSTEM.csv and .json of batch->against, on the shelf. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_against_write(struct tryg_shelf *shelf, struct tryg_error *err);
 

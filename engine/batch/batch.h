@@ -103,7 +103,9 @@ struct tryg_batch {
     size_t comparisons;              /* with the base year, by year, then by system */
     struct tryg_comparison *comparison;
     struct tryg_moves moves; /* of the areas, once outputs are written */
-    size_t trends;           /* on each of the systems, or none */
+    size_t againsts;         /* what is published, against the base year: against.h */
+    struct tryg_against *against;
+    size_t trends; /* on each of the systems, or none */
     struct tryg_trend *trend;
     struct tryg_input later_file; /* a later extract; its role NULL: none */
     double *published, *later; /* [years * areas of the index system * categories]; NULL

@@ -46,6 +46,8 @@ static enum tryg_status keep(struct tryg_shelf *shelf, struct tryg_error *err)
         .trends = b->trends,
         .trend = b->trend,
         .moves = b->moves,
+        .againsts = b->againsts,
+        .against = b->against,
         .epsg = tryg_crs_epsg(b->project.crs),
         .crs_wkt = shelf->wkt,
         .engine_version = tryg_version(),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/batch/run.h"
+#include "engine/batch/against.h"
 #include "engine/batch/barometer.h"
 #include "engine/batch/compare.h"
 #include "engine/batch/comparisons.h"
@@ -204,6 +205,7 @@ static enum tryg_status straight_line(struct run *run, struct tryg_run_report *r
     TRYG_TRY(tryg_comparisons_make(b, err));
     tryg_trends_make(b);
     TRYG_TRY(tryg_moves_make(b, err));
+    TRYG_TRY(tryg_against_make_all(b, err));
     return tryg_outputs_write(b, run->out, report, err);
 }
 

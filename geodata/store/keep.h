@@ -62,6 +62,12 @@ TRYG_MUST_CHECK
 enum tryg_status tryg_keep_moves(sqlite3 *db, const struct tryg_keep *keep,
                                  struct tryg_error *err);
 
+/* What others have published, against the base year: the levels of every area, and the
+ * shares of the indicators that are published at all. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_keep_published(sqlite3 *db, const struct tryg_keep *keep,
+                                     struct tryg_error *err);
+
 /* What the whole city answered in one year to the questions of the barometer. */
 TRYG_MUST_CHECK
 enum tryg_status tryg_keep_answers(sqlite3 *db, const struct tryg_year_record *record,

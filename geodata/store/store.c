@@ -25,6 +25,7 @@ static enum tryg_status write_all(sqlite3 *db, const struct tryg_keep *keep,
     TRYG_TRY(tryg_keep_changes(db, keep, err));
     TRYG_TRY(tryg_keep_trends(db, keep, err));
     TRYG_TRY(tryg_keep_moves(db, keep, err));
+    TRYG_TRY(tryg_keep_published(db, keep, err));
     TRYG_TRY(tryg_keep_barometer(db, keep->results->barometer, err));
     return tryg_keep_finish(db, keep, srid, err);
 }

@@ -12,6 +12,7 @@
 #include "geodata/shape/categories.h"
 #include "geodata/shape/comparison.h"
 #include "geodata/shape/moves.h"
+#include "geodata/shape/published.h"
 #include "geodata/shape/record.h"
 #include "geodata/shape/trend.h"
 
@@ -29,7 +30,9 @@ struct tryg_keep {
     size_t trends; /* over all years, on each system */
     const struct tryg_trend *trend;
     struct tryg_moves moves; /* from the base year's areas to the later years' */
-    int epsg;                /* of the project CRS */
+    size_t againsts;         /* what others have published, against the base year */
+    const struct tryg_against *against;
+    int epsg; /* of the project CRS */
     const char *crs_wkt;
     const char *engine_version;
 };

@@ -132,10 +132,31 @@ static void the_base_year_is_the_one_of_the_same_areas(void **state)
     tryg_arena_free(t.arena);
 }
 
+static void a_run_holds_every_table_against_the_base_year(void **state)
+{
+    (void)state;
+    struct town t;
+    struct tryg_error err = {0};
+    begin(&t);
+    assert_int_equal(tryg_against_make_all(&t.b, &err), TRYG_OK);
+    assert_int_equal(t.b.againsts, 2);
+    assert_true(t.b.against[0].base == 2010 && t.b.against[0].cell[1].then == 0.30);
+    assert_true(t.b.against[1].base == 2010 && t.b.against[1].cell[0].then == 0.25);
+    t.b.results.base_year = 1999; /* not run: nothing to hold them against */
+    assert_int_equal(tryg_against_make_all(&t.b, &err), TRYG_OK);
+    assert_int_equal(t.b.againsts, 0);
+    t.b.results.base_year = 2010;
+    t.b.results.profile = NULL; /* no index */
+    assert_int_equal(tryg_against_make_all(&t.b, &err), TRYG_OK);
+    assert_int_equal(t.b.againsts, 0);
+    tryg_arena_free(t.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_found_by_year_and_system),
-        cmocka_unit_test(the_base_year_is_the_one_of_the_same_areas)};
+        cmocka_unit_test(the_base_year_is_the_one_of_the_same_areas),
+        cmocka_unit_test(a_run_holds_every_table_against_the_base_year)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
