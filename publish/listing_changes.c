@@ -206,8 +206,10 @@ static const struct reader {
          "Indekset: den del, der er flere eller færre at dele anmeldelserne på.",
          "The index: the part that is more or fewer to share the reports."),
     READ("part_method", REAL, 10, its_part_method,
-         "Indekset: den del, der er ændret opgørelse.",
-         "The index: the part that is a changed way of measuring."),
+         "Indekset: hvad årenes egne indekstal afviger med ud over ændringen: andre "
+         "grænser, andre konstanter. Tom, hvor området ikke er der i begge år.",
+         "The index: what the years' own indices differ by beyond the change: other "
+         "borders, other constants. Empty where the area is not in both years."),
 #undef READ
 #undef NUMBER
 };

@@ -10,6 +10,7 @@
 #include "publish/tables.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -89,6 +90,28 @@ static const double *shared_between(const struct tryg_batch *b, size_t base, siz
     return shared;
 }
 
+/* What the years' own indices differ by, by the areas' codes; NULL where both are
+ * measured with one yardstick anyway. */
+static const double *apparent_between(const struct tryg_batch *b,
+                                      const struct tryg_year_record *then,
+                                      const struct tryg_year_record *now,
+                                      const struct tryg_system *on, size_t system)
+{
+    const struct tryg_scores *old = &then->scores[system], *new = &now->scores[system];
+    if (tryg_yardstick_of(b, then->year) == tryg_yardstick_of(b, now->year)) {
+        return NULL;
+    }
+    double *apparent = TRYG_NEW(b->arena, on->n, double);
+    bool alike = strcmp(old->system->id, new->system->id) == 0;
+    for (size_t a = 0; a < on->n; a++) {
+        uint32_t was = tryg_system_find(old->system, on->code[a]);
+        uint32_t is = tryg_system_find(new->system, on->code[a]);
+        bool both = alike && was != TRYG_NO_AREA && is != TRYG_NO_AREA;
+        apparent[a] = both ? new->index[is] - old->index[was] : (double)NAN;
+    }
+    return apparent;
+}
+
 enum tryg_status tryg_compare_on(struct tryg_batch *b, const struct tryg_compared *pair,
                                  size_t system, struct tryg_comparison *out,
                                  size_t *replicates, struct tryg_error *err)
@@ -107,6 +130,7 @@ enum tryg_status tryg_compare_on(struct tryg_batch *b, const struct tryg_compare
         .shared = shared_between(b, pair->base, pair->year),
         .rules = {0.05, 1.0, 0.03, 0.50},
     };
+    basis.apparent = apparent_between(b, then, now, basis.now->system, system);
     TRYG_TRY(tryg_register_judge(b, pair->base, pair->year, basis.now->system,
                                  &basis.revised, err));
     basis.drawn_then = tryg_compare_drawn(b, pair->base, pair->yardstick, system);

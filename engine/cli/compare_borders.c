@@ -4,7 +4,12 @@
 #include "engine/cli/line.h"
 #include "geodata/base/lang.h"
 
+#include <math.h>
+
 enum { SHOWN = 8 };
+
+/* Index points that are seen when they are printed. */
+static const double LEAST_TOLD = 0.05;
 
 static const char *name_of(const struct tryg_system *system, uint32_t area)
 {
@@ -30,6 +35,28 @@ static void print_move(const struct tryg_move *m, FILE *out)
 static bool tells(const struct tryg_move *move)
 {
     return move->fate != TRYG_FATE_SAME && move->fate != TRYG_FATE_KEPT;
+}
+
+/* What the two years' own figures would have said of an area that is not the same. */
+static void print_parts(const struct tryg_comparison *c, FILE *out)
+{
+    size_t told = 0;
+    for (size_t a = 0; a < c->system->n && told < SHOWN; a++) {
+        struct tryg_line l = {.used = 0};
+        double change = c->cell[a].change, method = c->part_method[a];
+        if (!(fabs(method) >= LEAST_TOLD)) {
+            continue;
+        }
+        fprintf(
+            out,
+            TX("  %s: årenes egne indekstal afviger %s; heraf er %s andre grænser og "
+               "konstanter, %s ændring.\n",
+               "  %s: the years' own indices differ by %s; of that %s is other borders "
+               "and constants, %s change.\n"),
+            c->system->name[a], tryg_line_signed(&l, change + method, 1),
+            tryg_line_signed(&l, method, 1), tryg_line_signed(&l, change, 1));
+        told++;
+    }
 }
 
 void tryg_compare_borders_text(const struct tryg_batch *b,
@@ -62,6 +89,7 @@ void tryg_compare_borders_text(const struct tryg_batch *b,
     } else if (told == 0) {
         fputs(TX("  Alle områder er de samme.\n", "  All areas are the same.\n"), out);
     }
+    print_parts(&pair->changes, out);
 }
 
 static void put_area(FILE *out, const char *key, const struct tryg_system *system,

@@ -30,7 +30,8 @@ static enum tryg_status index_as_then(const struct tryg_compare_basis *b,
     return TRYG_OK;
 }
 
-/* index now - index then = (as then - then) + (now - as then) + (then - published). */
+/* index now - index then = (as then - then) + (now - as then); what the years' own
+ * indices differ by beyond that comes of areas and constants. */
 static enum tryg_status split_change(const struct tryg_compare_basis *b,
                                      tryg_arena *arena, struct tryg_comparison *out,
                                      struct tryg_error *err)
@@ -44,7 +45,8 @@ static enum tryg_status split_change(const struct tryg_compare_basis *b,
     for (size_t a = 0; a < n; a++) {
         out->part_events[a] = as_then[a] - b->then->index[a];
         out->part_denominator[a] = b->now->index[a] - as_then[a];
-        out->part_method[a] = b->published ? b->then->index[a] - b->published[a] : 0.0;
+        out->part_method[a] =
+            b->apparent ? b->apparent[a] - (b->now->index[a] - b->then->index[a]) : 0.0;
     }
     return TRYG_OK;
 }

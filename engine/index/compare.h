@@ -50,8 +50,9 @@ struct tryg_compare_basis {
                              some were asked in both; NULL: independent samples */
     const bool
         *revised; /* [indicators * n] a later extract tells otherwise; NULL: none */
-    const double *published; /* [n] the base year's index as it was measured then, NULL:
-                                as it is now */
+    const double *apparent; /* [n] what the two years' own indices differ by, each on its
+                               own areas and with their constants; NAN: the area is not in
+                               both. NULL: they are the two that are compared */
     struct tryg_compare_rules rules;
 };
 

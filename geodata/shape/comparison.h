@@ -61,10 +61,12 @@ struct tryg_comparison {
     size_t measures;               /* 1 + indicators; 0 without an index */
     struct tryg_change_cell *cell; /* [measures * n] */
     int *level_then, *level_now;   /* [n], -1 missing */
-    /* The change of the index in parts that add up to it, [n]. */
+    /* What the two years' own indices differ by, in parts that add up to it, [n]; without
+     * the last they add up to the change. */
     double *part_events;      /* reports and answers, measured as then */
     double *part_denominator; /* more or fewer people to share the reports */
-    double *part_method;      /* areas, constants: what was measured otherwise */
+    double *part_method;      /* areas, constants: what was measured otherwise; NAN where
+                                 the area is not in both years */
     /* The denominators of the city that moved too much: [denominators] of their ids. */
     size_t moved;
     const char **moved_id;

@@ -172,6 +172,17 @@ static void the_parts_add_up(void **state)
                -10.0 * 0.5 * (61.0 / 12.0 - 5.0) / (5.0 / sqrt(2.0)), 1e-12);
 }
 
+/* Each on its own areas x fell from 110 to 104, and y is in one of the years only. */
+static void what_is_no_change_is_told_apart(void **state)
+{
+    struct town *t = *state;
+    const double apparent[AREAS] = {-6.0, NAN};
+    t->basis.apparent = apparent;
+    struct tryg_comparison c = compared(t);
+    CHECK_NEAR(c.part_events[0] + c.part_denominator[0] + c.part_method[0], -6.0, 1e-11);
+    assert_true(isnan(c.part_method[1]));
+}
+
 /* All people of the city count a fifth less than before: rates rise by a quarter, and
  * nothing of it is safety. */
 static void a_moved_denominator_is_no_change(void **state)
@@ -245,6 +256,7 @@ int main(void)
         IN_TOWN(rates_by_the_exact_test),
         IN_TOWN(shares_as_independent_samples),
         IN_TOWN(the_parts_add_up),
+        IN_TOWN(what_is_no_change_is_told_apart),
         IN_TOWN(a_moved_denominator_is_no_change),
         IN_TOWN(a_declared_break_is_no_change),
         IN_TOWN(an_area_that_is_missing),
