@@ -182,7 +182,7 @@ static void group_pieces(const struct tryg_transfer *atoms,
                          const struct tryg_system *from, const struct tryg_system *to,
                          tryg_arena *arena, struct tryg_transfer *t)
 {
-    size_t room = from->n * to->n;
+    size_t room = atoms->pieces; /* a piece of groups has one of their atoms at least */
     struct row row = {TRYG_NEW(arena, to->n, double), TRYG_NEW(arena, to->n, double), 0,
                       0};
     *t = (struct tryg_transfer){.sources = from->n,
