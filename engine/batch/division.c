@@ -78,6 +78,27 @@ tryg_names *tryg_division_names(const struct tryg_batch *b,
     return division->names[system - division->system];
 }
 
+enum tryg_status tryg_division_spotter(const struct tryg_batch *b,
+                                       struct tryg_division *d, const char *crs,
+                                       const tryg_spotter **spotter,
+                                       struct tryg_error *err)
+{
+    for (size_t s = 0; s < d->spotters; s++) {
+        if (strcmp(d->spotter[s].crs, crs) == 0) {
+            *spotter = d->spotter[s].spotter;
+            return TRYG_OK;
+        }
+    }
+    tryg_spotter *made;
+    TRYG_TRY(tryg_spotter_new(&d->atoms.outlines, d->locator, crs, b->project.crs,
+                              b->arena, &made, err));
+    d->spotter = tryg_arena_grow(b->arena, d->spotter, d->spotters, d->spotters + 1,
+                                 sizeof *d->spotter);
+    d->spotter[d->spotters++] = (struct tryg_batch_spotter){crs, made};
+    *spotter = made;
+    return TRYG_OK;
+}
+
 static enum tryg_status read_layer(struct tryg_batch *b, struct tryg_division *division,
                                    struct tryg_error *err)
 {

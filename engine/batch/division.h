@@ -75,6 +75,14 @@ enum tryg_status tryg_division_need(const struct tryg_batch *batch, int year,
 tryg_names *tryg_division_names(const struct tryg_batch *batch,
                                 const struct tryg_system *system);
 
+/* The spotter of a CRS among the areas, kept for all files that are in it.
+ * Fails    as tryg_spotter_new. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_division_spotter(const struct tryg_batch *batch,
+                                       struct tryg_division *division, const char *crs,
+                                       const tryg_spotter **spotter,
+                                       struct tryg_error *err);
+
 /* Do all layers that years stand on have shapes, so that maps can be drawn? */
 bool tryg_divisions_have_shapes(const struct tryg_batch *batch);
 

@@ -267,27 +267,6 @@ static struct tryg_box widened(struct tryg_box box)
     return (struct tryg_box){box.west - w, box.south - h, box.east + w, box.north + h};
 }
 
-/* The spotter of a CRS among the areas, kept for all files that are in it. */
-static enum tryg_status find_spotter(const struct tryg_batch *b, struct tryg_division *d,
-                                     const char *crs, const tryg_spotter **spotter,
-                                     struct tryg_error *err)
-{
-    for (size_t s = 0; s < d->spotters; s++) {
-        if (strcmp(d->spotter[s].crs, crs) == 0) {
-            *spotter = d->spotter[s].spotter;
-            return TRYG_OK;
-        }
-    }
-    tryg_spotter *made;
-    TRYG_TRY(tryg_spotter_new(&d->atoms.outlines, d->locator, crs, b->project.crs,
-                              b->arena, &made, err));
-    d->spotter = tryg_arena_grow(b->arena, d->spotter, d->spotters, d->spotters + 1,
-                                 sizeof *d->spotter);
-    d->spotter[d->spotters++] = (struct tryg_batch_spotter){crs, made};
-    *spotter = made;
-    return TRYG_OK;
-}
-
 static enum tryg_status lay_desks(const struct tryg_batch *b, struct placing *p,
                                   const char *crs, tryg_arena *arena,
                                   struct tryg_error *err)
@@ -476,7 +455,7 @@ static enum tryg_status place_reports(struct tryg_batch *b,
     };
     struct tryg_reports_read read = {0};
     const char *crs = reports->crs ? reports->crs : b->project.crs;
-    TRYG_TRY(find_spotter(b, d, crs, &p.spotter, err));
+    TRYG_TRY(tryg_division_spotter(b, d, crs, &p.spotter, err));
     const struct tryg_system *index = b->yardstick[tryg_yardstick_of(b, year)].system[0];
     TRYG_TRY(ask_for_hours(d, &p, &source, index, scratch, err));
     TRYG_TRY(lay_desks(b, &p, crs, scratch, err));
