@@ -8,12 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-#define NO_COLUMN SIZE_MAX
-
 struct reading {
     const struct tryg_given_source *source;
     struct tryg_table table;
-    size_t area, year, score, value, se; /* columns, or NO_COLUMN */
+    size_t area, year, score, value, se; /* columns, or TRYG_NO_COLUMN */
     uint64_t *line; /* [n * areas] where a score was read, 0 = nowhere */
     struct tryg_given made;
 };
@@ -26,22 +24,12 @@ static struct tryg_place place_of(const struct reading *r, size_t row, size_t co
 static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
 {
     const struct tryg_given_source *s = r->source;
-    const struct {
-        const char *key, *name;
-        size_t *at;
-    } COLUMNS[] = {{"columns: area", s->area, &r->area},
-                   {"columns: year", s->year, &r->year},
-                   {"columns: score", s->score, &r->score},
-                   {"columns: value", s->value, &r->value},
-                   {"columns: se", s->se, &r->se}};
-    for (size_t c = 0; c < sizeof COLUMNS / sizeof *COLUMNS; c++) {
-        *COLUMNS[c].at = NO_COLUMN;
-        if (COLUMNS[c].name) {
-            TRYG_TRY(tryg_table_column(&r->table, COLUMNS[c].key, COLUMNS[c].name,
-                                       COLUMNS[c].at, err));
-        }
-    }
-    return TRYG_OK;
+    const struct tryg_table_wanted wanted[] = {{"columns: area", s->area, &r->area},
+                                               {"columns: year", s->year, &r->year},
+                                               {"columns: score", s->score, &r->score},
+                                               {"columns: value", s->value, &r->value},
+                                               {"columns: se", s->se, &r->se}};
+    return tryg_table_columns(&r->table, sizeof wanted / sizeof *wanted, wanted, err);
 }
 
 static enum tryg_status is_of_year(const struct reading *r, size_t row, bool *is,
@@ -49,7 +37,7 @@ static enum tryg_status is_of_year(const struct reading *r, size_t row, bool *is
 {
     uint64_t year = 0;
     *is = true;
-    if (r->year == NO_COLUMN) {
+    if (r->year == TRYG_NO_COLUMN) {
         return TRYG_OK;
     }
     if (!tryg_table_whole(&r->table, row, r->year, &year) || year > 9999) {
@@ -160,18 +148,18 @@ static enum tryg_status take_long(struct reading *r, size_t row, struct tryg_err
     }
     TRYG_TRY(find_area(r, row, &area, err));
     TRYG_TRY(put(r, row, r->value, area, score, err));
-    return r->se == NO_COLUMN
+    return r->se == TRYG_NO_COLUMN
                ? TRYG_OK
                : read_number(r, row, r->se, 0.0, INFINITY,
                              &r->made.se[score * r->made.system->n + area], err);
 }
 
-/* The column of each wanted score, NO_COLUMN when there is none. */
+/* The column of each wanted score, TRYG_NO_COLUMN when there is none. */
 static size_t *wide_columns(const struct reading *r, tryg_arena *arena)
 {
     size_t *column = TRYG_NEW(arena, r->made.n + 1, size_t);
     for (size_t i = 0; i < r->made.n; i++) {
-        column[i] = NO_COLUMN;
+        column[i] = TRYG_NO_COLUMN;
         for (size_t c = 0; c < r->table.columns; c++) {
             if (strcmp(r->table.column[c], r->made.score[i]) == 0) {
                 column[i] = c;
@@ -187,7 +175,7 @@ static enum tryg_status take_wide(struct reading *r, size_t row, const size_t *c
     uint32_t area = 0;
     TRYG_TRY(find_area(r, row, &area, err));
     for (size_t i = 0; i < r->made.n; i++) {
-        if (column[i] != NO_COLUMN) {
+        if (column[i] != TRYG_NO_COLUMN) {
             TRYG_TRY(put(r, row, column[i], area, i, err));
         }
     }

@@ -7,13 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-#define NO_COLUMN SIZE_MAX
-
 struct reading {
     const struct tryg_published_source *source;
     tryg_arena *arena;
     struct tryg_table table;
-    size_t area, year, system, level, indicator, share, se, n, deff; /* or NO_COLUMN */
+    size_t area, year, system, level, indicator, share, se, n,
+        deff;                               /* or TRYG_NO_COLUMN */
     struct tryg_words *levels, *indicators; /* ids, then names in each language */
     struct tryg_words *totals, *missings;
     size_t constant_indicator; /* SIZE_MAX: none */
@@ -28,7 +27,7 @@ static struct tryg_place place_of(const struct reading *r, size_t row, size_t co
 static const char *text_of(const struct reading *r, size_t row, size_t column)
 {
     const char *text =
-        column == NO_COLUMN ? "" : tryg_table_known(&r->table, row, column);
+        column == TRYG_NO_COLUMN ? "" : tryg_table_known(&r->table, row, column);
     return tryg_table_is_missing(text) || tryg_words_hold(r->missings, text) ? "" : text;
 }
 
@@ -37,26 +36,17 @@ static const char *text_of(const struct reading *r, size_t row, size_t column)
 static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
 {
     const struct tryg_published_source *s = r->source;
-    const struct {
-        const char *key, *name;
-        size_t *at;
-    } COLUMNS[] = {{"columns: area", s->area, &r->area},
-                   {"columns: year", s->year, &r->year},
-                   {"columns: system", s->system, &r->system},
-                   {"columns: level", s->level, &r->level},
-                   {"columns: indicator", s->indicator, &r->indicator},
-                   {"columns: share", s->share, &r->share},
-                   {"columns: se", s->se, &r->se},
-                   {"columns: n", s->n, &r->n},
-                   {"columns: deff", s->deff, &r->deff}};
-    for (size_t c = 0; c < sizeof COLUMNS / sizeof *COLUMNS; c++) {
-        *COLUMNS[c].at = NO_COLUMN;
-        if (COLUMNS[c].name) {
-            TRYG_TRY(tryg_table_column(&r->table, COLUMNS[c].key, COLUMNS[c].name,
-                                       COLUMNS[c].at, err));
-        }
-    }
-    return TRYG_OK;
+    const struct tryg_table_wanted wanted[] = {
+        {"columns: area", s->area, &r->area},
+        {"columns: year", s->year, &r->year},
+        {"columns: system", s->system, &r->system},
+        {"columns: level", s->level, &r->level},
+        {"columns: indicator", s->indicator, &r->indicator},
+        {"columns: share", s->share, &r->share},
+        {"columns: se", s->se, &r->se},
+        {"columns: n", s->n, &r->n},
+        {"columns: deff", s->deff, &r->deff}};
+    return tryg_table_columns(&r->table, sizeof wanted / sizeof *wanted, wanted, err);
 }
 
 /* The ids of n things, then their names in each language: word i is of thing i % n. */
@@ -122,7 +112,7 @@ static enum tryg_status read_year(const struct reading *r, size_t row, int *year
 {
     uint64_t read = 0;
     *year = r->source->constant_year;
-    if (r->year == NO_COLUMN) {
+    if (r->year == TRYG_NO_COLUMN) {
         return TRYG_OK;
     }
     if (!tryg_table_whole(&r->table, row, r->year, &read) || read < 1000 || read > 9999) {
@@ -152,8 +142,9 @@ static enum tryg_status find_system(const struct reading *r, size_t row, int yea
                                     const struct tryg_published_place **place,
                                     struct tryg_error *err)
 {
-    const char *id = r->system == NO_COLUMN ? r->source->constant_system
-                                            : tryg_table_cell(&r->table, row, r->system);
+    const char *id = r->system == TRYG_NO_COLUMN
+                         ? r->source->constant_system
+                         : tryg_table_cell(&r->table, row, r->system);
     *place = place_called(r, id, year);
     if (*place) {
         return TRYG_OK;
@@ -163,7 +154,7 @@ static enum tryg_status find_system(const struct reading *r, size_t row, int yea
         known[i] = r->source->place[i].system->id;
     }
     tryg_fail_at(err, TRYG_DATA,
-                 place_of(r, row, r->system == NO_COLUMN ? r->area : r->system),
+                 place_of(r, row, r->system == TRYG_NO_COLUMN ? r->area : r->system),
                  TX("inddelingen \"%.60s\" er ikke en af projektets i %d; skriv dens id "
                     "fra areas: systems.",
                     "the system \"%.60s\" is not one of the project's in %d; write its "
@@ -211,7 +202,7 @@ static enum tryg_status find_place(const struct reading *r, size_t row,
     TRYG_TRY(find_system(r, row, made->year, &place, err));
     city = place_called(r, "city", made->year);
     made->area = 0;
-    if (r->area == NO_COLUMN ||
+    if (r->area == TRYG_NO_COLUMN ||
         (city && tryg_words_hold(r->totals, tryg_table_cell(&r->table, row, r->area)))) {
         made->system = city ? city->system : place->system;
         return TRYG_OK;
@@ -257,7 +248,7 @@ static enum tryg_status read_indicator(const struct reading *r, size_t row,
     const struct tryg_profile *p = r->source->profile;
     const char *text = text_of(r, row, r->indicator);
     made->indicator = r->constant_indicator;
-    if (r->indicator == NO_COLUMN) {
+    if (r->indicator == TRYG_NO_COLUMN) {
         return TRYG_OK;
     }
     made->indicator = SIZE_MAX;

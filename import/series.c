@@ -9,11 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_COLUMN SIZE_MAX
-
 struct reading {
     struct tryg_table table;
-    size_t series, period, value, se, n; /* columns, or NO_COLUMN */
+    size_t series, period, value, se, n; /* columns, or TRYG_NO_COLUMN */
     tryg_arena *arena;
 };
 
@@ -32,22 +30,13 @@ static enum tryg_status find_columns(struct reading *r,
                                      const struct tryg_series_source *source,
                                      struct tryg_error *err)
 {
-    const struct {
-        const char *key, *name;
-        size_t *at;
-    } COLUMNS[] = {{"columns: series", source->series, &r->series},
-                   {"columns: period", source->period, &r->period},
-                   {"columns: value", source->value, &r->value},
-                   {"columns: se", source->se, &r->se},
-                   {"columns: n", source->n, &r->n}};
-    for (size_t c = 0; c < sizeof COLUMNS / sizeof *COLUMNS; c++) {
-        *COLUMNS[c].at = NO_COLUMN;
-        if (COLUMNS[c].name) {
-            TRYG_TRY(tryg_table_column(&r->table, COLUMNS[c].key, COLUMNS[c].name,
-                                       COLUMNS[c].at, err));
-        }
-    }
-    return TRYG_OK;
+    const struct tryg_table_wanted wanted[] = {
+        {"columns: series", source->series, &r->series},
+        {"columns: period", source->period, &r->period},
+        {"columns: value", source->value, &r->value},
+        {"columns: se", source->se, &r->se},
+        {"columns: n", source->n, &r->n}};
+    return tryg_table_columns(&r->table, sizeof wanted / sizeof *wanted, wanted, err);
 }
 
 /* "2011" or "2011-1"; the text is trimmed by the table. */
@@ -122,7 +111,7 @@ static enum tryg_status read_extra(const struct reading *r, size_t row, size_t c
                                    struct tryg_error *err)
 {
     *value = NAN;
-    if (column == NO_COLUMN ||
+    if (column == TRYG_NO_COLUMN ||
         tryg_table_is_missing(tryg_table_cell(&r->table, row, column))) {
         return TRYG_OK;
     }

@@ -99,6 +99,20 @@ enum tryg_status tryg_table_column(const struct tryg_table *table, const char *k
     return status;
 }
 
+enum tryg_status tryg_table_columns(const struct tryg_table *table, size_t n,
+                                    const struct tryg_table_wanted *wanted,
+                                    struct tryg_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        *wanted[i].at = TRYG_NO_COLUMN;
+        if (wanted[i].name) {
+            TRYG_TRY(tryg_table_column(table, wanted[i].key, wanted[i].name, wanted[i].at,
+                                       err));
+        }
+    }
+    return TRYG_OK;
+}
+
 static struct tryg_number_style style_at(const struct tryg_table *table, size_t row,
                                          size_t column)
 {

@@ -99,6 +99,21 @@ enum tryg_status tryg_table_column(const struct tryg_table *table, const char *k
                                    const char *name, size_t *column,
                                    struct tryg_error *err);
 
+/* No column: the project file does not name one. */
+#define TRYG_NO_COLUMN SIZE_MAX
+
+/* A column that a key of the project file may name. */
+struct tryg_table_wanted {
+    const char *key, *name; /* name NULL = none */
+    size_t *at;             /* where it is found, or TRYG_NO_COLUMN */
+};
+
+/* Find all of them. Fails as tryg_table_column, at the first that is not there. */
+TRYG_MUST_CHECK
+enum tryg_status tryg_table_columns(const struct tryg_table *table, size_t n,
+                                    const struct tryg_table_wanted *wanted,
+                                    struct tryg_error *err);
+
 /* The number in a cell, in its style; the second for a whole number >= 0. */
 bool tryg_table_number(const struct tryg_table *table, size_t row, size_t column,
                        double *value);
