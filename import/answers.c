@@ -8,33 +8,21 @@
 
 #include <string.h>
 
-#define NO_COLUMN SIZE_MAX
-
 struct reading {
     const struct tryg_survey_source *source;
     tryg_rejects *rejects;
     tryg_arena *arena;
     struct tryg_table table;
-    size_t area, weight, stratum, cluster; /* columns, or NO_COLUMN */
+    size_t area, weight, stratum, cluster; /* columns, or TRYG_NO_COLUMN */
     size_t *question;                      /* [questions] columns */
     struct tryg_answer_codes *codes;       /* [questions] */
     struct tryg_numbering strata, clusters;
     size_t *class_at;                 /* [class_columns] columns */
     struct tryg_numbering *class_num; /* [class_columns] */
-    size_t responds;                  /* column, or NO_COLUMN */
+    size_t responds;                  /* column, or TRYG_NO_COLUMN */
     const char **text;                /* [class_columns] of the row at hand */
     struct tryg_survey *survey;
 };
-
-static enum tryg_status find_column(struct reading *r, const char *key, const char *name,
-                                    size_t *column, struct tryg_error *err)
-{
-    if (!name) {
-        *column = NO_COLUMN;
-        return TRYG_OK;
-    }
-    return tryg_table_column(&r->table, key, name, column, err);
-}
 
 static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
 {
@@ -45,11 +33,13 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
                             "survey %s: columns: area is missing."),
                          s->id);
     }
-    TRYG_TRY(find_column(r, "columns: area", s->area, &r->area, err));
-    TRYG_TRY(find_column(r, "columns: weight", s->weight, &r->weight, err));
-    TRYG_TRY(find_column(r, "columns: stratum", s->stratum, &r->stratum, err));
-    TRYG_TRY(find_column(r, "columns: cluster", s->cluster, &r->cluster, err));
-    TRYG_TRY(find_column(r, "weights: respondents", s->respondents, &r->responds, err));
+    const struct tryg_table_wanted wanted[] = {
+        {"columns: area", s->area, &r->area},
+        {"columns: weight", s->weight, &r->weight},
+        {"columns: stratum", s->stratum, &r->stratum},
+        {"columns: cluster", s->cluster, &r->cluster},
+        {"weights: respondents", s->respondents, &r->responds}};
+    TRYG_TRY(tryg_table_columns(&r->table, sizeof wanted / sizeof *wanted, wanted, err));
     r->class_at = TRYG_NEW(r->arena, s->class_columns, size_t);
     for (size_t c = 0; c < s->class_columns; c++) {
         TRYG_TRY(tryg_table_column(&r->table, "weights: column", s->class_column[c],
@@ -150,7 +140,7 @@ static enum tryg_name_verdict find_labelled(struct reading *r, const char *label
 static enum tryg_status take_area(struct reading *r, size_t row, size_t i, bool *sound,
                                   struct tryg_error *err)
 {
-    if (r->area == NO_COLUMN) {
+    if (r->area == TRYG_NO_COLUMN) {
         return TRYG_OK; /* the only area, 0 */
     }
     const char *text = tryg_table_known(&r->table, row, r->area), *nearest = NULL;
@@ -175,7 +165,7 @@ static enum tryg_status take_weight(struct reading *r, size_t row, size_t i, boo
 {
     double *weight = &r->survey->weight[i];
     *weight = 1.0;
-    if (r->weight == NO_COLUMN) {
+    if (r->weight == TRYG_NO_COLUMN) {
         return TRYG_OK;
     }
     bool two = tryg_table_ambiguous(&r->table, row, r->weight) &&
@@ -222,7 +212,7 @@ static enum tryg_status take_classes(struct reading *r, size_t row, bool *sound,
 
 static bool took_part(struct reading *r, size_t row)
 {
-    if (r->responds == NO_COLUMN) {
+    if (r->responds == TRYG_NO_COLUMN) {
         return true;
     }
     const char *code =
@@ -289,10 +279,10 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     if (sound) {
         TRYG_TRY(take_weight(r, row, i, &sound, err));
     }
-    if (sound && r->stratum != NO_COLUMN) {
+    if (sound && r->stratum != TRYG_NO_COLUMN) {
         TRYG_TRY(take_design(r, row, r->stratum, &stratum, &sound, err));
     }
-    if (sound && r->cluster != NO_COLUMN) {
+    if (sound && r->cluster != TRYG_NO_COLUMN) {
         TRYG_TRY(take_design(r, row, r->cluster, &cluster, &sound, err));
     }
     if (sound) {

@@ -8,14 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#define NO_COLUMN SIZE_MAX
-
 struct reading {
     const struct tryg_survey_source *source;
     tryg_rejects *rejects;
     tryg_arena *arena;
     struct tryg_table table;
-    size_t area, question, share, se, n; /* columns, or NO_COLUMN */
+    size_t area, question, share, se, n; /* columns, or TRYG_NO_COLUMN */
     struct tryg_words *totals, *questions;
     uint64_t *line; /* [questions * (areas + 1)] where a cell was read; the city last */
     struct tryg_survey_estimates made;
@@ -28,16 +26,6 @@ struct finding {
     double share, se, answers;
 };
 
-static enum tryg_status find_column(struct reading *r, const char *key, const char *name,
-                                    size_t *column, struct tryg_error *err)
-{
-    if (!name) {
-        *column = NO_COLUMN;
-        return TRYG_OK;
-    }
-    return tryg_table_column(&r->table, key, name, column, err);
-}
-
 static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
 {
     const struct tryg_survey_source *s = r->source;
@@ -47,12 +35,13 @@ static enum tryg_status find_columns(struct reading *r, struct tryg_error *err)
                             "survey %s: columns: area is missing."),
                          s->id);
     }
-    TRYG_TRY(find_column(r, "columns: area", s->area, &r->area, err));
-    TRYG_TRY(find_column(r, "columns: question", s->question_column, &r->question, err));
-    TRYG_TRY(tryg_table_column(&r->table, "columns: share", s->share ? s->share : "share",
-                               &r->share, err));
-    TRYG_TRY(find_column(r, "columns: se", s->se, &r->se, err));
-    return find_column(r, "columns: n", s->n, &r->n, err);
+    const struct tryg_table_wanted wanted[] = {
+        {"columns: area", s->area, &r->area},
+        {"columns: question", s->question_column, &r->question},
+        {"columns: share", s->share ? s->share : "share", &r->share},
+        {"columns: se", s->se, &r->se},
+        {"columns: n", s->n, &r->n}};
+    return tryg_table_columns(&r->table, sizeof wanted / sizeof *wanted, wanted, err);
 }
 
 static double *unknown_cells(tryg_arena *arena, size_t n)
@@ -109,7 +98,7 @@ static enum tryg_status take_area(struct reading *r, size_t row, uint32_t *area,
                                   bool *sound, struct tryg_error *err)
 {
     const char *nearest = NULL;
-    if (r->area == NO_COLUMN) {
+    if (r->area == TRYG_NO_COLUMN) {
         *area = 0;
         return TRYG_OK;
     }
@@ -137,7 +126,7 @@ static enum tryg_status take_number(struct reading *r, size_t row, size_t column
 {
     double number = 0.0;
     *value = NAN;
-    if (column == NO_COLUMN || !*sound ||
+    if (column == TRYG_NO_COLUMN || !*sound ||
         tryg_table_is_missing(tryg_table_cell(&r->table, row, column))) {
         return TRYG_OK;
     }
@@ -175,7 +164,8 @@ static enum tryg_status keep(struct reading *r, size_t row, const struct finding
                "%s for \"%.60s\" is also in line %" PRIu64 ". Delete one, or choose rows "
                "with where:."),
             r->made.question[f->question],
-            r->area == NO_COLUMN ? "" : tryg_table_cell(&r->table, row, r->area), *line);
+            r->area == TRYG_NO_COLUMN ? "" : tryg_table_cell(&r->table, row, r->area),
+            *line);
     }
     *line = r->table.line[row];
     put(r, f);
@@ -187,7 +177,7 @@ static enum tryg_status take_row(struct reading *r, size_t row, struct tryg_erro
     struct finding f = {0};
     bool sound = true;
     double unit = r->source->percent ? 100.0 : 1.0;
-    if (r->question != NO_COLUMN) {
+    if (r->question != TRYG_NO_COLUMN) {
         f.question =
             tryg_words_find(r->questions, tryg_table_cell(&r->table, row, r->question));
     }
